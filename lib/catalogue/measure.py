@@ -1,0 +1,217 @@
+"""A measure: one file of sql/measures, its definition in the opening comment and its query below."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from lib.catalogue.errors import DefinitionError
+from lib.catalogue.signals import Direction
+
+
+class Shape(StrEnum):
+    """What a measure's query returns; see the README's table of shapes."""
+
+    COUNTS = "counts"
+    EVENTS = "events"
+    VALUES = "values"
+    LIST = "list"
+
+
+class ChartForm(StrEnum):
+    """The form in which a measure is drawn over time."""
+
+    XMR = "xmr"
+    P_PRIME = "p_prime"
+    U_PRIME = "u_prime"
+    RUN = "run"
+    DATES = "dates"  # events on a line of time
+    YEARS = "years"  # given figures with their intervals
+    REGISTER = "register"  # a table
+
+
+class Grain(StrEnum):
+    """How often a measure has a figure."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """The months that one period lasts."""
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.value]
+
+
+class OverTime(StrEnum):
+    """How a figure adds up over time: flows are summed, stocks are not."""
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+
+
+class EligibleUnits(StrEnum):
+    """Which units a measure is about; the rule filters numerator and denominator alike."""
+
+    ALL = "all"
+    WITH_BEDS = "with_beds"
+    ADULT_BEDS = "adult_beds"
+    TRUST_ONLY = "trust_only"
+
+
+class Protects(StrEnum):
+    """Whose small numbers a measure could reveal; the thresholds are in data/contract/release.toml."""
+
+    PATIENTS = "patients"
+    STAFF = "staff"
+    APPLICANTS = "applicants"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target as its file suggests it: the value in the measure's own unit, and who suggests it."""
+
+    value: float
+    suggested_by: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who wrote a definition, when it was last looked at, and when it should be next."""
+
+    author: str
+    reviewed_on: date
+    review_due: date
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of the strategy.
+
+    `unit` is the wording behind a value ("per 1,000 occupied bed days", "%"); `per` is what numerator over
+    denominator is multiplied by to be in that unit. A target is in that unit too.
+    """
+
+    id: str
+    goal: str
+    ref: str
+    title: str
+    question: str
+    answers: tuple[str, ...]
+    domain: str
+    shape: Shape
+    chart: ChartForm
+    direction: Direction
+    unit: str
+    per: float
+    numerator: str
+    denominator: str | None
+    reading: str
+    review: Review
+    sql: str = field(repr=False)
+    decimals: int | None = None
+    target: Target | None = None
+    protects: Protects = Protects.NOTHING
+    cuts: tuple[str, ...] = ()
+    item: str | None = None
+    units: EligibleUnits = EligibleUnits.ALL
+    grain: Grain = Grain.MONTH
+    numerator_over_time: OverTime = OverTime.SUM
+    denominator_over_time: OverTime = OverTime.SUM
+    minimum_denominator: float = 0.0
+    high_volume: bool = False
+    limitations: tuple[str, ...] = ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the strategy itself says it will measure this."""
+        return any(statement.startswith("M") for statement in self.answers)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether a value is numerator over denominator."""
+        return self.denominator is not None
+
+
+def read_measure(path: Path) -> Measure:
+    """The measure of one file; its id is the file's stem and its goal the folder.
+
+    Raises DefinitionError, in a sentence that names the file, where the opening comment is missing, is not TOML, or
+    lacks or misspells a key.
+    """
+    definition, sql = split_definition(path)
+    try:
+        return measure_of(definition, path, sql)
+    except KeyError as missing:
+        raise DefinitionError(f"{path.name}: the definition has no {missing.args[0]!r}; add it.") from missing
+    except (TypeError, ValueError) as wrong:
+        raise DefinitionError(f"{path.name}: the definition cannot be used: {wrong}.") from wrong
+
+
+def split_definition(path: Path) -> tuple[dict[str, Any], str]:
+    """The TOML of the opening comment, and the query that follows it."""
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith("/*") or "*/" not in text:
+        raise DefinitionError(f"{path.name}: a measure file opens with its definition between /* and */.")
+    comment, sql = text[2:].split("*/", 1)
+    try:
+        return tomllib.loads(comment), sql.strip()
+    except tomllib.TOMLDecodeError as wrong:
+        raise DefinitionError(f"{path.name}: the definition is not TOML: {wrong}.") from wrong
+
+
+KEYS = frozenset(
+    "ref title question answers domain shape chart direction unit per numerator denominator reading author reviewed_on "
+    "review_due decimals target protects cuts item units grain over_time minimum_denominator high_volume "
+    "limitations".split()
+)
+
+
+def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
+    """The measure that a definition says; unknown keys are refused, since a misspelt key would be ignored."""
+    unknown = sorted(set(definition) - KEYS)
+    if unknown:
+        raise ValueError(f"unknown key {', '.join(unknown)}")
+    over_time = definition.get("over_time", {})
+    return Measure(
+        id=path.stem,
+        goal=path.parent.name,
+        ref=definition["ref"],
+        title=definition["title"],
+        question=definition["question"],
+        answers=tuple(definition["answers"]),
+        domain=definition["domain"],
+        shape=Shape(definition["shape"]),
+        chart=ChartForm(definition["chart"]),
+        direction=Direction(definition["direction"]),
+        unit=definition["unit"],
+        per=float(definition.get("per", 1)),
+        numerator=definition["numerator"],
+        denominator=definition.get("denominator"),
+        reading=definition["reading"],
+        review=Review(definition["author"], definition["reviewed_on"], definition["review_due"]),
+        sql=sql,
+        decimals=definition.get("decimals"),
+        target=target_of(definition.get("target")),
+        protects=Protects(definition.get("protects", "nothing")),
+        cuts=tuple(definition.get("cuts", ())),
+        item=definition.get("item"),
+        units=EligibleUnits(definition.get("units", "all")),
+        grain=Grain(definition.get("grain", "month")),
+        numerator_over_time=OverTime(over_time.get("numerator", "sum")),
+        denominator_over_time=OverTime(over_time.get("denominator", "sum")),
+        minimum_denominator=float(definition.get("minimum_denominator", 0)),
+        high_volume=bool(definition.get("high_volume", False)),
+        limitations=tuple(definition.get("limitations", ())),
+    )
+
+
+def target_of(suggestion: Mapping[str, Any] | None) -> Target | None:
+    """The target a definition suggests, if any."""
+    return None if suggestion is None else Target(float(suggestion["value"]), suggestion["suggested_by"])
