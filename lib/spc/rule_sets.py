@@ -1,0 +1,74 @@
+"""The choices on which tools for Making Data Count charts differ: records, never branches.
+
+Sources: NHS England Making Data Count guidance as its team describes it in the issues of NHSRplotthedots
+(194, 200, 202) and of the Power BI visual (116, 463); NHSRplotthedots 0.2.2 itself.
+"""
+
+from dataclasses import dataclass
+
+from lib.catalogue.signals import Assurance
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """How limits are set, which points are signals, and what the icons say. The name stands on each chart."""
+
+    name: str
+    two_in_three_counts_outside: bool
+    """Whether a point beyond the limits is also one of the two in three."""
+    screens_moving_ranges: bool
+    """Whether moving ranges of 3.267 times their mean or more are left out, once, before limits are set."""
+    draws_short_segments_as_run_charts: bool
+    """Whether a short segment gets a median and no icons, or limits and a warning."""
+    missing_count_as_points: bool
+    """Whether a row without a value helps a segment to be long enough."""
+    target_on_limit_is_beyond: bool
+    """Whether a target exactly on a limit is judged as one beyond it, or as one inside."""
+    assurance_without_limits: Assurance
+    """What a target says where limits are undefined."""
+    shows_improvement_first: bool
+    """Whether a point in an improvement and in a concern shows the improvement, or the first rule's label."""
+    labels_trend_by_next_step: bool
+    """Whether a trend point before another trend point takes the next step's sign, a tie being a fall."""
+    breaks_lines_at_step_change: bool
+    """Whether centre and limits are drawn apart at a step change, or joined."""
+    shift_length: int = 7
+    trend_length: int = 7
+    short_below: int = 13
+    """A segment of fewer points than this is short."""
+    moving_range_factor: float = 2.66
+    """Limits of an XmR chart in mean moving ranges: 2.66 in the NHS; qicharts2 and Power BI use 3/1.128."""
+
+    def __post_init__(self) -> None:
+        if min(self.shift_length, self.trend_length) < 2:
+            raise ValueError(f"{self.name}: a shift or a trend takes at least 2 points.")
+
+
+NHS_ENGLAND_2023 = RuleSet(
+    name="NHS England 2023+",
+    two_in_three_counts_outside=True,
+    screens_moving_ranges=False,
+    draws_short_segments_as_run_charts=True,
+    missing_count_as_points=False,
+    target_on_limit_is_beyond=True,
+    assurance_without_limits=Assurance.NO_TARGET,
+    shows_improvement_first=True,
+    labels_trend_by_next_step=False,
+    breaks_lines_at_step_change=False,
+)
+
+NHSR_PLOTTHEDOTS_0_2_2 = RuleSet(
+    name="NHSRplotthedots 0.2.2",
+    two_in_three_counts_outside=False,
+    screens_moving_ranges=True,
+    draws_short_segments_as_run_charts=False,
+    missing_count_as_points=True,
+    target_on_limit_is_beyond=False,
+    assurance_without_limits=Assurance.INCONSISTENT,
+    shows_improvement_first=False,
+    labels_trend_by_next_step=True,
+    breaks_lines_at_step_change=True,
+)
+
+RULE_SETS = {rules.name: rules for rules in (NHS_ENGLAND_2023, NHSR_PLOTTHEDOTS_0_2_2)}
+DEFAULT = NHS_ENGLAND_2023

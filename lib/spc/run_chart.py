@@ -1,0 +1,67 @@
+"""The run rules about a centre line: a longest run too long, or crossings too few.
+
+Source: Anhoej and Olesen 2014 (PLoS ONE 9:e113825), as qicharts2 0.8.1 works them. They judge a segment as a
+whole, never a single point. There is no trend rule: its author finds that it adds false alarms and nothing
+else.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import bdtr, bdtrik
+
+from lib.spc.segments import Flags, Floats, Places, Segments, Signs, run_numbers
+
+CROSSINGS_QUANTILE = 0.05
+
+
+@dataclass(frozen=True)
+class Runs:
+    """One entry per segment. Limits are nan where no point is off the centre line."""
+
+    useful: Places
+    longest: Places
+    longest_allowed: Floats
+    crossings: Places
+    crossings_needed: Floats
+
+    @property
+    def signal(self) -> Flags:
+        """Whether there is more than chance: a run longer than allowed, or fewer crossings than needed."""
+        return (self.longest > self.longest_allowed) | (self.crossings < self.crossings_needed)
+
+
+def anhoej_runs(side: Signs, segments: Segments) -> Runs:
+    """Count runs over useful points, those off the centre line: one on it neither breaks nor lengthens a run.
+
+    `side` per point: +1, -1, or 0 for on the line, missing or excluded.
+    """
+    useful = side != 0
+    counts = segments.count(useful)
+    longest, runs = _longest_and_number(side[useful], segments.only(useful))
+    return Runs(counts, longest, longest_allowed(counts), np.maximum(runs - 1, 0), crossings_needed(counts))
+
+
+def longest_allowed(useful: Places) -> Floats:
+    """Give the longest run that chance explains: the rounded base-2 log of the useful points, plus 3."""
+    return np.where(useful > 0, np.round(np.log2(np.maximum(useful, 1))) + 3, np.nan)
+
+
+def crossings_needed(useful: Places) -> Floats:
+    """Give the fewest crossings that chance explains: the 5% point of a binomial of n - 1 even trials."""
+    trials = np.maximum(useful - 1, 1)
+    quantile = np.ceil(bdtrik(CROSSINGS_QUANTILE, trials, 0.5)).astype(np.int64)
+    # The inverse is found by search: step back where it stopped one beyond the quantile.
+    fewer = np.maximum(quantile - 1, 0)
+    needed = np.where(bdtr(fewer, trials, 0.5) >= CROSSINGS_QUANTILE, fewer, quantile)
+    return np.where(useful > 0, np.where(useful > 1, needed, 0), np.nan)
+
+
+def _longest_and_number(side: Signs, segments: Segments) -> tuple[Places, Places]:
+    """Give the longest run and the number of runs of each segment."""
+    run = run_numbers(side, segments)
+    lengths = np.bincount(run)
+    owners = segments.of_point[np.flatnonzero(np.diff(run, prepend=-1))]
+    longest = np.zeros(segments.number, dtype=np.int64)
+    np.maximum.at(longest, owners, lengths)
+    return longest, np.bincount(owners, minlength=segments.number).astype(np.int64)

@@ -1,0 +1,171 @@
+"""Run, p', u', p, u, c and individuals charts against qicharts2 0.8.1."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from lib.spc.chart import Batch, Charts, Form, control_charts
+from lib.spc.rule_sets import NHSR_PLOTTHEDOTS_0_2_2
+from tests.reference.reading import Row, by_series, numbers, rows
+from tests.reference.scoring import agree, leave_out, number, score
+
+FORMS = {
+    "run": Form.RUN,
+    "i": Form.XMR,
+    "p": Form.P,
+    "pp": Form.P_PRIME,
+    "u": Form.U,
+    "up": Form.U_PRIME,
+    "c": Form.C,
+}
+QICHARTS2 = replace(NHSR_PLOTTHEDOTS_0_2_2, moving_range_factor=3 / 1.128)
+LINES = {
+    "value": "value",
+    "centre": "centre",
+    "lower": "lower",
+    "upper": "upper",
+    "lower_2sigma": "near_lower",
+    "upper_2sigma": "near_upper",
+}
+
+
+@dataclass
+class Series:
+    """One series of the set as asked for, its input, and where its points stand in the charts."""
+
+    asked: Row
+    points: list[Row]
+    charts: Charts = None
+    start: int = 0
+
+
+def reason_left_out(asked):
+    if asked["chart"] not in FORMS:
+        return f"chart {asked['chart']} not built"
+    if asked["method"] != "anhoej":
+        return f"run rule {asked['method']} not built"
+    return None
+
+
+def segments_of(one, already):
+    """Number the parts of a series on from the segments already laid out."""
+    parts = numbers(one.asked["part"])
+    return [already + sum(place > end for end in parts) for place in range(1, len(one.points) + 1)]
+
+
+def lay_out(series):
+    segment, baseline, excluded, centre, figures = [], [], [], [], []
+    for one in series:
+        one.start = len(segment)
+        owners = segments_of(one, segment[-1] + 1 if segment else 0)
+        segment += owners
+        first_n = int(number(one.asked["freeze"] or "1e9"))
+        left_out = numbers(one.asked["exclude"])
+        places = range(1, len(one.points) + 1)
+        baseline += [place <= first_n for place in places]
+        excluded += [place in left_out for place in places]
+        centre += [number(one.asked["cl"])] * len(set(owners))
+        figures += [(number(point["y"]), number(point["n"] or "")) for point in one.points]
+    numerator, denominator = np.array(figures).T
+    # qicharts2 drops a denominator whose numerator is missing, and with it that point's limits.
+    denominator = np.where(np.isnan(numerator), np.nan, denominator)
+    per = number(series[0].asked["multiply"])
+    flags = {"excluded": np.array(excluded), "baseline": np.array(baseline)}
+    return Batch(numerator, denominator, np.array(segment), **flags, centre=np.array(centre), per=per)
+
+
+@cache
+def charted():
+    """Chart every series of a form we have, a batch for each form, screening and multiplier."""
+    points = by_series(rows("spc", "qic_input.csv"))
+    batches = {}
+    for asked in rows("spc", "qic_series.csv"):
+        if not reason_left_out(asked):
+            key = (asked["chart"], asked["screen_moving_ranges"], asked["multiply"])
+            batches.setdefault(key, []).append(Series(asked, points[asked["series_id"]]))
+    for (chart, screened, _), series in batches.items():
+        rules = replace(QICHARTS2, screens_moving_ranges=screened == "TRUE")
+        charts = control_charts(FORMS[chart], lay_out(series), rules)
+        for one in series:
+            one.charts = charts
+    return {one.asked["series_id"]: one for series in batches.values() for one in series}
+
+
+def tried(file):
+    """Give the rows of a file whose series we chart, each with its series; count the others."""
+    reasons = {asked["series_id"]: reason_left_out(asked) for asked in rows("spc", "qic_series.csv")}
+    every = charted()
+    for name, found in by_series(rows("spc", file)).items():
+        if reasons[name]:
+            leave_out(file, reasons[name], len(found))
+        else:
+            yield every[name], found
+
+
+def flag(truth):
+    return str(bool(truth)).upper()
+
+
+def point_fault(charts, place, expected):
+    width = number(expected["upper"]) - number(expected["lower"])
+    faults = [
+        f"{theirs} {getattr(charts, ours)[place]!r} not {expected[theirs]}"
+        for theirs, ours in LINES.items()
+        if not agree(float(getattr(charts, ours)[place]), number(expected[theirs]), width)
+    ]
+    flags = {
+        "sigma_signal": flag(charts.outside[place]),
+        "runs_signal": flag(charts.runs.signal[charts.segments.of_point[place]]),
+    }
+    faults += [f"{name} {said}" for name, said in flags.items() if said != expected[name]]
+    return f"{expected['series_id']} {expected['x']}: {', '.join(faults)}" if faults else None
+
+
+def test_every_point_has_the_lines_and_signals_of_qicharts2():
+    faults = []
+    for one, expected in tried("qic_expected_points.csv"):
+        faults += [point_fault(one.charts, one.start + place, row) for place, row in enumerate(expected)]
+    score("qic_expected_points.csv", faults)
+
+
+def part_facts(one, segment):
+    charts, runs = one.charts, one.charts.runs
+    points = charts.segments.of_point == segment
+    last = np.flatnonzero(points)[-1]
+    has_runs = runs.useful[segment] > 0
+    left_out = [one.start + place - 1 for place in numbers(one.asked["exclude"])]
+    return {
+        "n_obs": points.sum() - points[left_out].sum(),
+        "n_useful": runs.useful[segment],
+        # Where every point is on the line there is no run to speak of.
+        "longest_run": runs.longest[segment] if has_runs else np.nan,
+        "longest_run_max": runs.longest_allowed[segment],
+        "n_crossings": runs.crossings[segment] if has_runs else np.nan,
+        "n_crossings_min": runs.crossings_needed[segment],
+        "n_sigma_signals": (charts.outside[points] != 0).sum(),
+        "centre_last": charts.centre[last],
+        "lower_last": charts.lower[last],
+        "upper_last": charts.upper[last],
+    }
+
+
+def part_fault(one, segment, expected):
+    width = number(expected["upper_last"]) - number(expected["lower_last"])
+    ours = part_facts(one, segment)
+    faults = [
+        f"{k} {v} not {expected[k]}"
+        for k, v in ours.items()
+        if not agree(float(v), number(expected[k]), width if k.endswith("_last") else 0.0)
+    ]
+    if flag(one.charts.runs.signal[segment]) != expected["runs_signal"]:
+        faults.append("runs_signal")
+    return f"{expected['series_id']} part {expected['part']}: {', '.join(faults)}" if faults else None
+
+
+def test_every_part_has_the_runs_of_qicharts2():
+    faults = []
+    for one, expected in tried("qic_expected_parts.csv"):
+        first = one.charts.segments.of_point[one.start]
+        faults += [part_fault(one, first + place, row) for place, row in enumerate(expected)]
+    score("qic_expected_parts.csv", faults)
