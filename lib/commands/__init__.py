@@ -1,0 +1,1 @@
+"""What manage.py offers, one file a command: HELP, arguments(parser), and run(options) with its exit code."""

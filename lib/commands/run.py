@@ -1,0 +1,87 @@
+"""Serve the dashboard on this machine."""
+
+import argparse
+import errno
+import os
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from lib.catalogue.errors import DashboardError
+
+HELP = "serve the dashboard on this machine: run [--port 8501] [--rules NAME]"
+ROOT = Path(__file__).parents[2]
+ADDRESS = "127.0.0.1"
+SECONDS_TO_FINISH = 2
+
+
+class PortError(DashboardError):
+    """The port cannot be had; the message says which port and what to do."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which port, and by which rules the charts are read unless the address bar says otherwise."""
+    parser.add_argument("--port", type=int, default=8501, help="the port to serve on (default: %(default)s)")
+    parser.add_argument("--rules", metavar="NAME", help="the rule set of the control charts")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish the demo extract if nothing is published, then serve until stopped."""
+    listener = listen(options.port)
+    os.chdir(ROOT)  # Streamlit reads its settings from the folder it is started in
+    if options.rules:
+        os.environ["IMPROVEMENT_RULES"] = options.rules
+    from lib.publishing.first_start import publish_demo_if_empty  # noqa: PLC0415 (heavy, and the port comes first)
+
+    publish_demo_if_empty()
+    return serve(listener)
+
+
+def listen(port: int) -> socket.socket:
+    """Take the port on this machine, or raise PortError before any work is done."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((ADDRESS, port))
+        listener.listen(256)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise PortError(refused(port, error)) from error
+    return listener
+
+
+def refused(port: int, error: Exception) -> str:
+    """Say why the port cannot be had, and what to do."""
+    number = getattr(error, "errno", None)
+    other = f"Choose another, such as: python3 manage.py run --port {8502 if port == 8501 else 8501}"
+    if number == errno.EADDRINUSE:
+        return f"Port {port} is taken by another program, perhaps a dashboard already running. {other}"
+    if number in (errno.EACCES, errno.EPERM):
+        return f"Port {port} is reserved for the system. {other}"
+    return f"Port {port} cannot be used: {error}. {other}"
+
+
+class AnnouncedServer(uvicorn.Server):
+    """A server that says where the dashboard is, at the moment it can be opened."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start answering, then print the address."""
+        await super().startup(sockets=sockets)
+        if self.started and sockets:
+            port = sockets[0].getsockname()[1]
+            print(f"The dashboard is at http://localhost:{port} (Ctrl+C stops it)", flush=True)
+
+
+def serve(listener: socket.socket) -> int:
+    """Serve until stopped. Returns 1 when the server could not start."""
+    config = uvicorn.Config(
+        "lib.ui.server:app",
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    server = AnnouncedServer(config)
+    server.run(sockets=[listener])
+    return 0 if server.started else 1

@@ -1,0 +1,1 @@
+"""Widgets and pages' parts: the only room that knows Streamlit."""
