@@ -58,7 +58,7 @@ def trend(kept: Signs) -> tuple[Flags, Flags]:
 
 
 def latest_trend(kept: Signs) -> Signs:
-    """Sign each trend point by the trend it opens or continues, and where it does neither, by the one it ends."""
+    """Sign each trend point by the trend it opens or continues; where it does neither, by the one it ends."""
     following = _next(kept)
     return np.where(following != 0, following, kept).astype(np.int8)
 

@@ -97,7 +97,7 @@ def label(charts, place):
     return LABELS[charts.rule(place), int(charts.signal[place])]
 
 
-def point_type(charts, place, codes):
+def point_type(place, codes):
     variation = VARIATIONS[codes[place]]
     if not variation.is_special_cause:
         return "common_cause"
@@ -134,7 +134,7 @@ def facts(charts, place, codes):
     said = {name: str(bool(truth)).upper() for name, truth in truths.items()} | {
         "side_of_centre": side,
         "special_cause_type": label(charts, place),
-        "point_type": point_type(charts, place, codes),
+        "point_type": point_type(place, codes),
     }
     # The package says neither yes nor no of a missing value's place.
     if np.isnan(charts.value[place]):
@@ -248,7 +248,7 @@ def changes_since_2023():
     for name, one in after.items():
         codes = variation_codes(one.charts)
         for place, date in zip(one.places, one.dates, strict=True):
-            now = (label(one.charts, place), point_type(one.charts, place, codes))
+            now = (label(one.charts, place), point_type(place, codes))
             if label(before[name].charts, before[name].places[place - one.start]) != now[0]:
                 changed[name, date] = now
     return changed
