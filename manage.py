@@ -163,11 +163,12 @@ def set_up(requirements: list[str]) -> None:
         return
     with one_at_a_time():
         start = time.monotonic()
-        if not is_usable():
-            make_venv()
-        missing = [name for name in requirements if not is_installed(name)]
-        count = len(set().union(*map(packages, missing)) if missing else ())
+        fresh = not is_usable()
+        missing = [name for name in requirements if fresh or not is_installed(name)]
+        count = len(set().union(*map(packages, missing)))
         say(f"Setting up (about a minute, once): installing {count} packages into .venv")
+        if fresh:
+            make_venv()
         UNFINISHED.touch()
         for name in missing:
             install(name)
@@ -213,7 +214,6 @@ def make_venv() -> None:
         shutil.rmtree(VENV)
     VENV.mkdir()
     UNFINISHED.touch()
-    say("Making .venv")
     base = getattr(sys, "_base_executable", None) or sys.executable
     made = subprocess.run([base, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
     if made.returncode:
