@@ -69,7 +69,7 @@ def mean_moving_range(values: Floats, figures: Figures, rules: RuleSet) -> Float
     """
     segments = figures.segments.only(figures.sets_limits)
     steps = np.abs(np.diff(values[figures.sets_limits], prepend=np.nan))
-    steps[~segments.follows()] = np.nan
+    steps[~segments.follows] = np.nan
     mean = segments.mean(steps)
     if not rules.screens_moving_ranges:
         return mean

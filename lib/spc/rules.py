@@ -34,7 +34,7 @@ def steps(values: Floats, segments: Segments) -> Signs:
     """Give the sign of each point's step from the point before; 0 for a tie, a gap or a segment's first."""
     before = np.concatenate(([np.nan], values[:-1])) if values.size else values
     rises, falls = values > before, values < before
-    return np.where(segments.follows(), rises.astype(np.int8) - falls, 0).astype(np.int8)
+    return np.where(segments.follows, rises.astype(np.int8) - falls, 0).astype(np.int8)
 
 
 def shift(side: Signs, segments: Segments, length: int) -> Signs:
@@ -71,7 +71,7 @@ def trend_by_next_step(step: Signs, kept: Signs, segments: Segments) -> Signs:
     """
     rising, falling = trend(kept)
     member = rising | falling
-    continues = np.concatenate((member[1:] & segments.follows()[1:], [False]))[: member.size]
+    continues = np.concatenate((member[1:] & segments.follows[1:], [False]))[: member.size]
     sign = np.where(continues, _next(step), step)
     return np.where(member, np.where(sign > 0, 1, -1), 0).astype(np.int8)
 

@@ -49,12 +49,13 @@ def longest_allowed(useful: Places) -> Floats:
 
 def crossings_needed(useful: Places) -> Floats:
     """Give the fewest crossings that chance explains: the 5% point of a binomial of n - 1 even trials."""
-    trials = np.maximum(useful - 1, 1)
+    sizes, place = np.unique(useful, return_inverse=True)
+    trials = np.maximum(sizes - 1, 1)
     quantile = np.ceil(bdtrik(CROSSINGS_QUANTILE, trials, 0.5)).astype(np.int64)
     # The inverse is found by search: step back where it stopped one beyond the quantile.
     fewer = np.maximum(quantile - 1, 0)
     needed = np.where(bdtr(fewer, trials, 0.5) >= CROSSINGS_QUANTILE, fewer, quantile)
-    return np.where(useful > 0, np.where(useful > 1, needed, 0), np.nan)
+    return np.where(sizes > 0, np.where(sizes > 1, needed, 0), np.nan)[place]
 
 
 def _longest_and_number(side: Signs, segments: Segments) -> tuple[Places, Places]:

@@ -5,6 +5,7 @@ segment without values gives nan, never 0.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,8 @@ class Segments:
         """
         firsts = self.first(values)
         distances = values - firsts[self.of_point]
-        return firsts + self.total(distances) / self.count(~np.isnan(values))
+        with np.errstate(invalid="ignore"):  # no values, no mean: 0/0 is the nan that says so
+            return firsts + self.total(distances) / self.count(~np.isnan(values))
 
     def median(self, values: Floats) -> Floats:
         """Take the middle of each segment, missing values left out."""
@@ -77,6 +79,7 @@ class Segments:
         medians[full] = lower + (upper - lower) / 2
         return medians
 
+    @cached_property
     def follows(self) -> Flags:
         """Say of each point whether the point before it is of the same segment."""
         same: Flags = np.diff(self.of_point, prepend=-1) == 0
@@ -95,5 +98,5 @@ def run_lengths(codes: Signs, segments: Segments) -> Places:
 
 def run_numbers(codes: Signs, segments: Segments) -> Places:
     """Give each point the number, from 0 on, of the run of equal codes within its segment."""
-    opens = ~segments.follows() | (np.diff(codes, prepend=np.int8(0)) != 0)
+    opens = ~segments.follows | (np.diff(codes, prepend=np.int8(0)) != 0)
     return np.cumsum(opens) - 1

@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+
+from lib.catalogue.signals import Assurance, Direction, Variation
+from lib.spc.chart import Form
+from lib.spc.icons import assurance, assurances, latest_of_series, variations
+from lib.spc.rule_sets import DEFAULT, NHSR_PLOTTHEDOTS_0_2_2
+from tests.spc.building import NAN, charts_of
+
+STEADY = [10, 11, 9, 10, 12, 8, 10, 11, 9, 10, 12, 8, 10, 11, 9]
+HIGH_END = [*STEADY, 30]
+LOW_END = [*STEADY, -10]
+
+
+@pytest.mark.parametrize(
+    ("values", "direction", "icon"),
+    [
+        (HIGH_END, 1, Variation.IMPROVEMENT_HIGH),
+        (HIGH_END, -1, Variation.CONCERN_HIGH),
+        (HIGH_END, 0, Variation.NEUTRAL_HIGH),
+        (LOW_END, 1, Variation.CONCERN_LOW),
+        (LOW_END, -1, Variation.IMPROVEMENT_LOW),
+        (LOW_END, 0, Variation.NEUTRAL_LOW),
+        (STEADY, 1, Variation.COMMON_CAUSE),
+        ([*HIGH_END, 10], 1, Variation.COMMON_CAUSE),
+        ([*HIGH_END, NAN], 1, Variation.COMMON_CAUSE),
+        (HIGH_END[-12:], 1, Variation.TOO_FEW),
+    ],
+)
+def test_the_variation_icon_reads_the_last_point_alone(values, direction, icon):
+    assert variations(charts_of(values, direction=[direction])) == (icon,)
+
+
+def test_an_excluded_last_point_is_stepped_over():
+    excluded = [False] * len(HIGH_END) + [True]
+    charts = charts_of([*HIGH_END, 10], direction=[1], excluded=excluded)
+    assert variations(charts) == (Variation.IMPROVEMENT_HIGH,)
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "by_default", "by_the_package"),
+    [
+        (21, Direction.UP, Assurance.CONSISTENT_FAIL, Assurance.CONSISTENT_FAIL),
+        (20, Direction.UP, Assurance.CONSISTENT_FAIL, Assurance.INCONSISTENT),
+        (15, Direction.UP, Assurance.INCONSISTENT, Assurance.INCONSISTENT),
+        (10, Direction.UP, Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT),
+        (9, Direction.UP, Assurance.CONSISTENT_PASS, Assurance.CONSISTENT_PASS),
+        (21, Direction.DOWN, Assurance.CONSISTENT_PASS, Assurance.CONSISTENT_PASS),
+        (9, Direction.DOWN, Assurance.CONSISTENT_FAIL, Assurance.CONSISTENT_FAIL),
+        (9, Direction.NEUTRAL, Assurance.NO_TARGET, Assurance.NO_TARGET),
+        (NAN, Direction.UP, Assurance.NO_TARGET, Assurance.NO_TARGET),
+    ],
+)
+def test_assurance_asks_on_which_side_of_the_limits_the_target_is(
+    target, direction, by_default, by_the_package
+):
+    assert assurance(target, 10, 20, direction, DEFAULT) is by_default
+    assert assurance(target, 10, 20, direction, NHSR_PLOTTHEDOTS_0_2_2) is by_the_package
+
+
+def test_undefined_limits_give_no_assurance_and_in_the_package_hit_and_miss():
+    assert assurance(5, NAN, NAN, Direction.UP, DEFAULT) is Assurance.NO_TARGET
+    assert assurance(5, NAN, NAN, Direction.UP, NHSR_PLOTTHEDOTS_0_2_2) is Assurance.INCONSISTENT
+
+
+@pytest.mark.parametrize("target", [0.95, 1.0])
+def test_always_at_or_above_the_target_passes(target):
+    charts = charts_of([1.0] * 20, direction=[1])
+    assert assurances(charts, np.array([target])) == (Assurance.CONSISTENT_PASS,)
+
+
+def test_a_target_on_a_limit_that_was_cut_off_is_hit_and_miss():
+    people = [20] * 20
+    charts = charts_of([20, 18] * 10, form=Form.P_PRIME, denominators=people, direction=[1])
+    assert charts.upper[0] == 1
+    assert assurances(charts, np.array([1.0])) == (Assurance.INCONSISTENT,)
+
+
+def test_a_short_series_has_no_assurance_by_default():
+    charts = charts_of(STEADY[:12], direction=[1])
+    assert assurances(charts, np.array([5.0])) == (Assurance.NO_TARGET,)
+
+
+def test_the_icon_of_a_series_is_that_of_its_last_segment():
+    assert latest_of_series(np.array([0, 0, 1, 2, 2, 2])).tolist() == [1, 2, 5]
+    assert latest_of_series(np.array([], dtype=np.int64)).tolist() == []
