@@ -1,10 +1,10 @@
 """What a rule of the contract reads: always the same two views, whichever column it is asked about.
 
-`cells` holds (row_number, raw, value, beside): the number of the row in its file from 1, the value as it was
-sent, the typed value, and the typed value of a neighbour. For a key, `value` is the whole key. `codes` holds (of,
-code, valid_from, valid_to): the codes the value may take; `of` says of which characteristic, where that matters.
+`cells` holds (row_number, raw, value, beside): the row's number in its file from 1, the value as sent, the typed
+value, and a neighbour's typed value. For a key, `value` is the whole key. `codes` holds (of, code, valid_from,
+valid_to): the codes that a value may take; `of` says of which characteristic, where that matters.
 
-So a rule is a fixed query. A column's name reaches SQL in this room alone, quoted, and only from the contract.
+So a rule is a fixed query: a column's name reaches SQL in this room alone, quoted, only from the contract.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The one place where a name or a text becomes part of a statement.
 
-A statement is a fixed template of ours; what fills its gaps is either quoted here or made of such parts, which
-the type `Quoted` says. So no column name, path or value from an extract can end a quotation and be read as SQL.
+A statement is a fixed template of ours; what fills its gaps is quoted here or made of such parts, which the
+type `Quoted` says. So no column name, path or value of an extract can end a quotation and be read as SQL.
 """
 
 from collections.abc import Iterable

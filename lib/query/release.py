@@ -1,4 +1,4 @@
-"""The engine over a release: each of its Parquet files is a view of that name, and pages ask by named queries."""
+"""The engine over a release: each Parquet file is a view of that name, and pages ask by named queries."""
 
 from pathlib import Path
 from typing import LiteralString

@@ -1,0 +1,27 @@
+-- Which improvement projects are there?
+-- Grain: one row a project, as it stood when the extract was made; period is the month it was registered in.
+select
+    date_trunc('month', registered_date)::date as period,
+    csu_id as unit,
+    project_id,
+    kind,
+    title,
+    department_id,
+    lead_role,
+    theme_id,
+    registered_date,
+    started,
+    intervention_date,
+    closed_date,
+    status,
+    progress_score::decimal(3, 1) as progress_score,
+    last_update,
+    outcome,
+    qp_count,
+    qp_faculty,
+    analyst_named,
+    equity_flag,
+    waste_measured,
+    patient_value_stated,
+    supported_by,
+from extract.project

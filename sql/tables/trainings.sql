@@ -1,0 +1,18 @@
+-- Who booked improvement training, and what became of it?
+-- Grain: one row a booking; period is the month of the session.
+select
+    date_trunc('month', session_date)::date as period,
+    csu_id as unit,
+    department_id,
+    session_date,
+    module_id,
+    status,
+    is_first_any,
+    is_first_module,
+    delivered_by_role,
+    staff_group as by_staff_group,
+    band_group as by_band,
+    ethnic_group6 as by_ethnicity,
+    sex as by_sex,
+    disability as by_disability,
+from extract.training
