@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 def listen(port: int) -> socket.socket:
     """Take the port on this machine, or raise PortError before any work is done."""
-    # asyncio turns TCP_NODELAY on only where the protocol is named; without it bursts wait 40 ms for each other.
+    # asyncio turns TCP_NODELAY on only where the protocol is named; without it, bursts wait 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
