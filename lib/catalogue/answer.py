@@ -46,6 +46,7 @@ class Supply(StrEnum):
     NOT_SUPPLIED = "not supplied"
     NOT_FOR_UNIT = "not for this unit"
     TOO_FEW = "too few to show"
+    NO_FIGURES = "no figures yet"
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,7 @@ class Answer:
     by_item: ByItem | None = None
     events: tuple[Event, ...] = ()
     entries: tuple[Entry, ...] = ()
+    splits: tuple[tuple[str, str], ...] = ()  # the characteristics it is released by: name and title
     notes: tuple[str, ...] = field(default=())
 
     @property

@@ -29,6 +29,7 @@ class ChartForm(StrEnum):
     U_PRIME = "u_prime"
     RUN = "run"
     DATES = "dates"  # events on a line of time
+    GROUPS = "groups"  # groups against each other, with no line of its own
     YEARS = "years"  # given figures with their intervals
     REGISTER = "register"  # a table
 
@@ -64,6 +65,13 @@ class EligibleUnits(StrEnum):
     TRUST_ONLY = "trust_only"
 
 
+class Ratio(StrEnum):
+    """What a group's rate is divided by, where a measure is about shares of people and not about a level."""
+
+    REST = "rest"  # all other groups together
+    ALL = "all"  # every group together
+
+
 class Protects(StrEnum):
     """Whose small numbers a measure could reveal; the thresholds are in data/contract/release.toml."""
 
@@ -95,7 +103,8 @@ class Measure:
     """One measure of the strategy.
 
     `unit` is the wording behind a value ("per 1,000 occupied bed days", "%"); `per` is what numerator over
-    denominator is multiplied by to be in that unit. A target is in that unit too.
+    denominator is multiplied by to be in that unit. A target is in that unit too. `theme` links a measure to the
+    projects that work on it.
     """
 
     id: str
@@ -126,6 +135,8 @@ class Measure:
     denominator_over_time: OverTime = OverTime.SUM
     minimum_denominator: float = 0.0
     high_volume: bool = False
+    ratio_to: Ratio | None = None
+    theme: str | None = None
     limitations: tuple[str, ...] = ()
 
     @property
@@ -167,9 +178,37 @@ def split_definition(path: Path) -> tuple[dict[str, Any], str]:
 
 
 KEYS = frozenset(
-    "ref title question answers domain shape chart direction unit per numerator denominator reading author reviewed_on "
-    "review_due decimals target protects cuts item units grain over_time minimum_denominator high_volume "
-    "limitations".split()
+    [
+        "ref",
+        "title",
+        "question",
+        "answers",
+        "domain",
+        "shape",
+        "chart",
+        "direction",
+        "unit",
+        "per",
+        "numerator",
+        "denominator",
+        "reading",
+        "author",
+        "reviewed_on",
+        "review_due",
+        "decimals",
+        "target",
+        "protects",
+        "cuts",
+        "item",
+        "units",
+        "grain",
+        "over_time",
+        "minimum_denominator",
+        "high_volume",
+        "ratio_to",
+        "theme",
+        "limitations",
+    ]
 )
 
 
@@ -208,6 +247,8 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         denominator_over_time=OverTime(over_time.get("denominator", "sum")),
         minimum_denominator=float(definition.get("minimum_denominator", 0)),
         high_volume=bool(definition.get("high_volume", False)),
+        ratio_to=Ratio(definition["ratio_to"]) if "ratio_to" in definition else None,
+        theme=definition.get("theme"),
         limitations=tuple(definition.get("limitations", ())),
     )
 

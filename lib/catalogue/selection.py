@@ -10,11 +10,15 @@ MONTHS = {24: "24 months", 36: "36 months", 60: "60 months"}
 
 @dataclass(frozen=True)
 class Selection:
-    """A reader's choices. `months` is how many are drawn; limits are made from all months whatever is drawn."""
+    """A reader's choices. `months` is how many are drawn; limits are made from all months whatever is drawn.
+
+    `item` is one part of a measure that has parts, such as one field of a completeness measure.
+    """
 
     unit: str = TRUST
     months: int = DEFAULT_MONTHS
     split: str | None = None
+    item: str | None = None
     rules: str | None = None
 
     def but(self, **changes: object) -> "Selection":
@@ -24,10 +28,11 @@ class Selection:
 
 @dataclass(frozen=True)
 class Choices:
-    """What may be chosen: the ids of units, the names of splits and of rule sets."""
+    """What may be chosen: the ids of units, the names of splits, the codes of items, the names of rule sets."""
 
     units: Collection[str]
     splits: Collection[str]
+    items: Collection[str]
     rules: Collection[str]
 
 
@@ -48,7 +53,7 @@ def read_selection(address: Mapping[str, str], choices: Choices) -> tuple[Select
         asked = asked.but(months=int(months))
     else:
         notes.append(f"There is no period {shortened(months)}; {MONTHS[DEFAULT_MONTHS]} are shown.")
-    for name, known in (("split", choices.splits), ("rules", choices.rules)):
+    for name, known in (("split", choices.splits), ("item", choices.items), ("rules", choices.rules)):
         value = address.get(name)
         if value in known:
             asked = asked.but(**{name: value})

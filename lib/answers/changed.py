@@ -1,0 +1,40 @@
+"""What changed: which icons differ from a period ago, the most telling first, and how many chance alone would flip."""
+
+from lib.catalogue.answer import Answer
+
+MOST = 5
+NEW_BY_CHANCE = 0.022
+"""The share of perfectly stable charts that are flagged anew in any month under the four Making Data Count rules:
+simulated XmR charts of normal figures, 24 months to set limits and 24 months after."""
+
+
+def changed(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """The answers whose icon is not what it was a period ago, ranked, all of them."""
+    return tuple(sorted((one for one in answers if is_news(one)), key=rank))
+
+
+def is_news(answer: Answer) -> bool:
+    """Whether the latest period brought a signal that was not there, or ended one."""
+    reading = answer.reading
+    if reading is None or reading.variation == reading.previous:
+        return False
+    return reading.variation.is_special_cause or reading.previous.is_special_cause
+
+
+def rank(answer: Answer) -> tuple[bool, bool, bool, float, int]:
+    """Signals before their endings, stated measures first, concern before improvement, then size and length."""
+    reading = answer.reading
+    if reading is None:
+        return (True, True, True, 0.0, 0)
+    return (
+        not reading.variation.is_special_cause,
+        not answer.measure.is_stated,
+        not reading.variation.is_concern,
+        -reading.sigmas,
+        -reading.length,
+    )
+
+
+def expected_by_chance(charted: int) -> float:
+    """How many of so many stable charts would be flagged anew in a month."""
+    return charted * NEW_BY_CHANCE

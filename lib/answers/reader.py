@@ -1,0 +1,200 @@
+"""The reader: one published version, and every question that a page may ask of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from lib.answers import fetch
+from lib.answers.changed import changed, expected_by_chance
+from lib.answers.fetch import Source
+from lib.answers.given import by_unit_of_given
+from lib.answers.parts import by_item, by_unit
+from lib.answers.periods import financial_year, months_apart, year_words
+from lib.answers.reading import Drawn
+from lib.answers.series import FORMS
+from lib.answers.shelf import Shelf, take_shelf
+from lib.catalogue.answer import Answer, ByUnit, Line, Overview, Supply, Unit, Version
+from lib.catalogue.decisions import Decisions
+from lib.catalogue.measure import EligibleUnits, Measure, Shape
+from lib.catalogue.selection import TRUST, Choices, Selection
+from lib.catalogue.strategy import Catalogue
+from lib.query.release import ReleaseEngine, open_release
+from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
+from lib.store.versions import read_version
+
+STALE_AFTER_MONTHS = 2
+WHOLE_TRUST = Unit(TRUST, "Whole Trust", "Trust", has_beds=True)
+
+
+class Reader:
+    """Answers from one version; it never looks at the pointer again, so a visit sees one truth throughout."""
+
+    def __init__(self, shelf: Shelf, engine: ReleaseEngine) -> None:
+        self._shelf = shelf
+        self._source = Source(shelf, engine)
+
+    @property
+    def version(self) -> Version:
+        """The version that is read."""
+        return self._shelf.version
+
+    @property
+    def revision(self) -> int:
+        """The revision of the recorded decisions that is read."""
+        return self._shelf.decisions.revision
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The strategy and the measures as they were when the version was published."""
+        return self._shelf.catalogue
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The Clinical Service Units, in the order of their ids."""
+        return tuple(self._shelf.units.values())
+
+    def choices(self) -> Choices:
+        """What a reader may choose."""
+        items = {code for (_, cut), codes in self._shelf.cuts.items() if cut == "item" for code in codes}
+        return Choices(self._shelf.units, self._shelf.contract.characteristics, items, RULE_SETS)
+
+    def splits(self, measure: str) -> tuple[tuple[str, str], ...]:
+        """The characteristics that a measure is released by: name and title."""
+        known = self._shelf.contract.characteristics
+        return tuple((name, known[name].title) for name in known if (measure, name) in self._shelf.cuts)
+
+    def items(self, measure: str) -> dict[str, str]:
+        """The parts of a measure: code and label."""
+        return self._shelf.items(measure)
+
+    def overview(self, unit: str = TRUST, rules: str | None = None) -> Overview:
+        """Every measure in one unit, and what changed with the latest period."""
+        answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))
+        charted = sum(one.line is not None and one.measure.chart in FORMS for one in answers)
+        return Overview(
+            unit=self._unit(unit),
+            version=self.version,
+            rules=rules_of(rules).name,
+            answers=answers,
+            changed=changed(answers),
+            expected_by_chance=expected_by_chance(charted),
+            charted=charted,
+        )
+
+    def goal(self, slug: str, selection: Selection) -> tuple[Answer, ...]:
+        """The answers of a goal's measures; by group as well where a split is chosen."""
+        answers = self._answers(self.catalogue.of_goal(slug), selection)
+        return tuple(self._with_groups(one) for one in answers) if selection.split else answers
+
+    def answer(self, measure_id: str, selection: Selection) -> Answer:
+        """One measure over time; KeyError where there is none of that id."""
+        return self._answers((self.catalogue.measure(measure_id),), selection)[0]
+
+    def groups(self, measure_id: str, selection: Selection) -> Answer:
+        """One measure with its groups by the chosen characteristic, or by the first it is released by."""
+        splits = self.splits(measure_id)
+        chosen = selection.split if selection.split in dict(splits) else next((name for name, _ in splits), None)
+        return self._with_groups(self.answer(measure_id, replace(selection, split=chosen)))
+
+    def by_unit(self, measure_id: str, selection: Selection) -> Answer:
+        """One measure with every unit's figure over the latest complete year."""
+        answer = self.answer(measure_id, selection)
+        if answer.measure.units is EligibleUnits.TRUST_ONLY:
+            return answer
+        found = self._units_of(answer.measure)
+        return replace(answer, by_unit=found if found.figures else None)
+
+    def by_item(self, measure_id: str, selection: Selection) -> Answer:
+        """One measure with its parts over the latest complete year."""
+        answer = self.answer(measure_id, selection)
+        measure = answer.measure
+        parts = fetch.item_parts(self._source, measure, selection.unit)
+        words = year_words(parts[0].period, measure.grain) if parts else ""
+        return replace(answer, by_item=by_item(measure, parts, self.items(measure.id), words) if parts else None)
+
+    def _unit(self, unit: str) -> Unit:
+        return WHOLE_TRUST if unit == TRUST else self._shelf.units[unit]
+
+    def _units_of(self, measure: Measure) -> ByUnit:
+        units = dict(self._shelf.units)
+        if measure.shape is Shape.VALUES:
+            rows = self._source.engine.named("given_by_unit", measure=measure.id).to_pylist()
+            return by_unit_of_given(rows, units, financial_year(rows[0]["period"]) if rows else "")
+        parts = fetch.unit_parts(self._source, measure)
+        return by_unit(measure, parts, units, year_words(parts[0].period, measure.grain) if parts else "")
+
+    def _with_groups(self, answer: Answer) -> Answer:
+        split = answer.selection.split
+        if split is None or split not in dict(self.splits(answer.measure.id)):
+            return answer
+        overall = answer.reading.latest if answer.reading else None
+        characteristic = self._shelf.contract.characteristics[split]
+        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic, overall))
+
+    def _answers(self, measures: Iterable[Measure], selection: Selection) -> tuple[Answer, ...]:
+        wanted = {measure.id: measure for measure in measures}
+        rules = rules_of(selection.rules)
+        drawn = fetch.lines(self._source, wanted, selection, rules)
+        drawn |= fetch.given_lines(self._source, wanted, selection)
+        events = fetch.events(self._source, wanted, selection)
+        entries = fetch.entries(self._source, wanted, selection)
+        return tuple(
+            replace(
+                self._answer(measure, selection, drawn.get(measure.id)),
+                events=events.get(measure.id, ()),
+                entries=entries.get(measure.id, ()),
+            )
+            for measure in wanted.values()
+        )
+
+    def _answer(self, measure: Measure, selection: Selection, drawn: Drawn | None) -> Answer:
+        supplied = self._shelf.supplied[measure.id]
+        line, reading = drawn or (None, None)
+        return Answer(
+            measure=measure,
+            selection=selection,
+            version=self.version,
+            revision=self.revision,
+            rules=rules_of(selection.rules).name,
+            unit=self._unit(selection.unit),
+            supply=self._supply(measure, selection.unit, line),
+            complete_to=None if supplied.missing else supplied.complete_to,
+            needs=supplied.missing,
+            line=latest_of(line, selection.months // measure.grain.months) if line else None,
+            reading=reading,
+            markers=self._shelf.markers_of(measure, selection.unit),
+            splits=self.splits(measure.id),
+        )
+
+    def _supply(self, measure: Measure, unit: str, line: Line | None) -> Supply:
+        supplied = self._shelf.supplied[measure.id]
+        if supplied.missing:
+            return Supply.NOT_SUPPLIED
+        if (measure.chart in FORMS and line is None) or (unit != TRUST and measure.units is EligibleUnits.TRUST_ONLY):
+            return Supply.NOT_FOR_UNIT if unit != TRUST else Supply.NO_FIGURES
+        if line and all(line.is_masked):
+            return Supply.TOO_FEW
+        behind = months_apart(supplied.complete_to, self.version.period_to)
+        return Supply.STALE if behind >= STALE_AFTER_MONTHS else Supply.SUPPLIED
+
+
+def rules_of(name: str | None) -> RuleSet:
+    """The rule set of that name, the default where none is named."""
+    return RULE_SETS[name] if name else DEFAULT
+
+
+def latest_of(line: Line, periods: int) -> Line:
+    """The last so many periods of a line; its limits stay those of the whole."""
+    columns = {name: value[-periods:] for name, value in vars(line).items() if isinstance(value, tuple)}
+    others = {name: value for name, value in vars(line).items() if name not in columns}
+    return Line(**columns, **others)
+
+
+def open_reader(data: Path, version: str | None = None) -> Reader:
+    """A reader of the live version, or of the one asked for.
+
+    Raises NothingPublishedError where nothing is published, DamagedVersionError or QueryError where it cannot be read.
+    """
+    stored = read_version(data, version)
+    engine = open_release(stored.release)
+    return Reader(take_shelf(stored, engine, Decisions()), engine)

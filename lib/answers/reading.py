@@ -1,0 +1,203 @@
+"""Lines with their limits and signals, and what the latest complete point says: many series at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.answers.series import Series
+from lib.catalogue.answer import Line, Reading
+from lib.catalogue.signals import Assurance, Rule, Variation
+from lib.spc.chart import Batch, Charts, Form, control_charts
+from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, assurances, variation_codes
+from lib.spc.rule_sets import RuleSet
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+Drawn = tuple[Line, Reading]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Series of one form laid end to end: where each begins and ends, and the batch that they make."""
+
+    series: tuple[Series, ...]
+    edges: Places
+    batch: Batch
+    targets: Floats
+    """(segments,) In numerator over denominator; nan for none."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one series lies in the charts of its form, and the latest point that counts in it."""
+
+    series: Series
+    start: int
+    stop: int
+    segment: int
+    latest: int
+
+
+@dataclass(frozen=True)
+class Icons:
+    """The icons of a series: now, one period before, and against its target."""
+
+    variation: Variation
+    previous: Variation
+    assurance: Assurance
+
+
+def read_all(series: Sequence[Series], rules: RuleSet) -> dict[str, Drawn]:
+    """The line and reading of each series, by measure id; one pass of arithmetic a form, however many series."""
+    found: dict[str, Drawn] = {}
+    for form in Form:
+        of_form = tuple(one for one in series if one.form is form and one.periods)
+        if of_form:
+            found |= {one.series.measure.id: drawn for one, drawn in read_form(form, lay_out(form, of_form), rules)}
+    return found
+
+
+def lay_out(form: Form, series: tuple[Series, ...]) -> Laid:
+    """Lay series end to end, each stretch between breaks a segment of its own."""
+    stretches = [np.unique(one.segment).size for one in series]
+    batch = Batch(
+        numerator=np.concatenate([one.numerator if form.divides else one.values for one in series]),
+        denominator=np.concatenate([one.denominator for one in series]),
+        segment=np.concatenate([one.segment + place * 1000 for place, one in enumerate(series)]),
+        excluded=np.concatenate([one.is_provisional for one in series]),
+        direction=np.repeat([DIRECTION_SIGNS[one.measure.direction] for one in series], stretches).astype(np.int8),
+    )
+    targets = [one.measure.target.value / per_of(one) if one.measure.target else np.nan for one in series]
+    edges = np.cumsum([0, *(len(one.periods) for one in series)])
+    return Laid(series, edges, batch, np.repeat(targets, stretches))
+
+
+def read_form(form: Form, laid: Laid, rules: RuleSet) -> list[tuple[Place, Drawn]]:
+    """Lines and readings of series of one form."""
+    charts = control_charts(form, laid.batch, rules)
+    places = places_of(laid, charts)
+    before = control_charts(form, one_period_shorter(laid.batch, places), rules)
+    codes, codes_before = variation_codes(charts), variation_codes(before)
+    verdicts = assurances(charts, laid.targets)
+    found = []
+    for place in places:
+        icons = Icons(
+            VARIATIONS[codes[place.latest]],
+            VARIATIONS[codes_before[before.latest[place.segment]]],
+            verdicts[place.segment],
+        )
+        found.append((place, (line_of(place, charts, codes), reading_of(place, charts, icons))))
+    return found
+
+
+def places_of(laid: Laid, charts: Charts) -> list[Place]:
+    """Where each series lies; its latest point is that of its last stretch."""
+    segments = charts.segments.of_point[laid.edges[1:] - 1].tolist()
+    starts, stops = laid.edges[:-1].tolist(), laid.edges[1:].tolist()
+    return [
+        Place(one, start, stop, segment, int(charts.latest[segment]))
+        for one, start, stop, segment in zip(laid.series, starts, stops, segments, strict=True)
+    ]
+
+
+def one_period_shorter(batch: Batch, places: list[Place]) -> Batch:
+    """The same batch as it stood one period before: the latest point of each series does not count yet."""
+    excluded = np.zeros(batch.segment.size, dtype=bool) if batch.excluded is None else batch.excluded.copy()
+    excluded[[place.latest for place in places]] = True
+    return replace(batch, excluded=excluded)
+
+
+def line_of(place: Place, charts: Charts, codes: NDArray[np.int8]) -> Line:
+    """The line of one series, in the measure's own unit."""
+    one, span = place.series, slice(place.start, place.stop)
+    per = per_of(one)
+    met = {int(i): charts.rules_met(int(i)) for i in np.flatnonzero(any_rule(charts)[span]) + place.start}
+    return Line(
+        periods=one.periods,
+        values=shown(one.values * per),
+        numerators=shown(one.numerator),
+        denominators=shown(one.denominator),
+        centre=shown(charts.centre[span] * per),
+        lower=shown(charts.lower[span] * per),
+        upper=shown(charts.upper[span] * per),
+        states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
+        rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
+        is_masked=tuple(one.is_masked.tolist()),
+        is_provisional=tuple(one.is_provisional.tolist()),
+        segments=tuple(one.segment.tolist()),
+        is_run_chart=bool(charts.is_run_chart[place.segment]),
+        undefined=why_no_limits(charts, place.segment),
+    )
+
+
+def any_rule(charts: Charts) -> NDArray[np.bool_]:
+    """Which points meet any rule."""
+    met: NDArray[np.bool_] = np.logical_or.reduce(
+        [signs != 0 for signs in (charts.outside, charts.trend, charts.two_in_three, charts.shift)]
+    )
+    return met
+
+
+def why_no_limits(charts: Charts, segment: int) -> str:
+    """Why a chart has no limits, in words; empty where it has, or where a run chart was asked for."""
+    if charts.form is Form.RUN or not charts.is_run_chart[segment]:
+        return ""
+    return f"{charts.count[segment]} points so far: limits follow from {charts.rules.short_below} points on."
+
+
+def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
+    """What the latest complete point of a series says."""
+    one, latest = place.series, place.latest
+    per, target, rule = per_of(one), one.measure.target, charts.rule(latest)
+    length = run_length(charts, rule, place)
+    at = latest - place.start
+    return Reading(
+        variation=icons.variation,
+        assurance=icons.assurance,
+        previous=icons.previous,
+        latest=number(charts.value[latest] * per),
+        latest_period=one.periods[at],
+        centre=number(charts.centre[latest] * per),
+        lower=number(charts.lower[latest] * per),
+        upper=number(charts.upper[latest] * per),
+        target=target.value if target else None,
+        target_by=target.suggested_by if target else "",
+        rule=rule,
+        length=length,
+        since=one.periods[max(at - length + 1, 0)] if length else None,
+        sigmas=abs(float(np.nan_to_num((charts.value[latest] - charts.centre[latest]) / charts.sigma[latest]))),
+        earlier_centre=earlier_centre(place, charts, per),
+    )
+
+
+def run_length(charts: Charts, rule: Rule | None, place: Place) -> int:
+    """How many points in a row, the latest last, share the run or trend that fired; 0 for other rules."""
+    signs = {Rule.SHIFT: charts.shift, Rule.TREND: charts.trend}.get(rule) if rule else None
+    if signs is None:
+        return 0
+    stretch = charts.segments.of_point[place.start : place.latest + 1] == place.segment
+    same = (signs[place.start : place.latest + 1] == signs[place.latest]) & stretch
+    return int(np.argmin(same[::-1])) if not same.all() else same.size
+
+
+def earlier_centre(place: Place, charts: Charts, per: float) -> float | None:
+    """The centre of the stretch before the last break, if there was one."""
+    before = np.flatnonzero(charts.segments.of_point[place.start : place.stop] < place.segment)
+    return number(charts.centre[place.start + before[-1]] * per) if before.size else None
+
+
+def per_of(one: Series) -> float:
+    """What numerator over denominator is multiplied by to be in the measure's unit."""
+    return one.measure.per if one.measure.is_ratio else 1.0
+
+
+def shown(figures: Floats) -> tuple[float | None, ...]:
+    """Figures as they may be shown: None where there is none."""
+    return tuple(None if figure != figure else figure for figure in figures.tolist())  # noqa: PLR0124 (nan)
+
+
+def number(figure: float) -> float | None:
+    """One figure as it may be shown."""
+    return None if np.isnan(figure) else float(figure)

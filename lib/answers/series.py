@@ -1,0 +1,81 @@
+"""From the rows of a release to series, and from many series to their lines and readings in one go."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from lib.catalogue.measure import ChartForm, Measure
+from lib.spc.chart import Form
+
+FORMS = {
+    ChartForm.XMR: Form.XMR,
+    ChartForm.P_PRIME: Form.P_PRIME,
+    ChartForm.U_PRIME: Form.U_PRIME,
+    ChartForm.RUN: Form.RUN,
+}
+
+
+@dataclass(frozen=True)
+class Series:
+    """One measure over time in one unit; all arrays are (periods,), oldest first, nan where there is no figure."""
+
+    measure: Measure
+    periods: tuple[date, ...]
+    numerator: NDArray[np.float64]
+    denominator: NDArray[np.float64]
+    is_masked: NDArray[np.bool_]
+    is_provisional: NDArray[np.bool_]
+    breaks: tuple[date, ...] = ()
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """Numerator over denominator, or the numerator where the measure has no denominator."""
+        if not self.measure.is_ratio:
+            return self.numerator
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.numerator / self.denominator
+
+    @property
+    def segment(self) -> NDArray[np.int64]:
+        """Which stretch between breaks each period lies in, from 0."""
+        return np.searchsorted(np.array(self.breaks, dtype="datetime64[D]"), as_days(self.periods), side="right")
+
+    @property
+    def form(self) -> Form:
+        """The control chart's form."""
+        return FORMS[self.measure.chart]
+
+
+def as_days(periods: Sequence[date]) -> NDArray[np.datetime64]:
+    """Dates as an array."""
+    return np.array(periods, dtype="datetime64[D]")
+
+
+def series_of(
+    rows: pa.Table, measures: Mapping[str, Measure], breaks: Mapping[str, tuple[date, ...]]
+) -> Iterator[Series]:
+    """The series in rows that are sorted by measure and period; measures without a line over time are left out."""
+    names = np.asarray(rows["measure"])
+    edges = np.flatnonzero(np.append(True, names[1:] != names[:-1])) if names.size else np.array([], dtype=int)
+    for start, end in pairwise([*edges.tolist(), names.size]):
+        measure = measures.get(names[start])
+        if measure is not None and measure.chart in FORMS:
+            yield one_series(rows.slice(start, end - start), measure, breaks.get(measure.id, ()))
+
+
+def one_series(rows: pa.Table, measure: Measure, breaks: tuple[date, ...]) -> Series:
+    """The series of one measure's rows."""
+    return Series(
+        measure=measure,
+        periods=tuple(rows["period"].to_pylist()),
+        numerator=rows["numerator"].to_numpy(),
+        denominator=rows["denominator"].to_numpy(),
+        is_masked=np.asarray(rows["is_masked"]),
+        is_provisional=np.asarray(rows["is_provisional"]),
+        breaks=breaks,
+    )

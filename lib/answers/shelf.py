@@ -1,0 +1,102 @@
+"""What a reader takes from a version once and keeps: definitions, units, coverage, markers and what it is cut by."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lib.catalogue.answer import Marker, Unit, Version
+from lib.catalogue.contract import Contract, load_contract
+from lib.catalogue.decisions import Decisions
+from lib.catalogue.measure import Measure
+from lib.catalogue.selection import TRUST
+from lib.catalogue.strategy import Catalogue, load_catalogue
+from lib.query.release import ReleaseEngine
+from lib.store.versions import Stored
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """How far a measure reaches, and the tables it lacks."""
+
+    missing: tuple[str, ...]
+    complete_to: date
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything small about a version; `cuts` gives for each measure and cut the codes that are released."""
+
+    version: Version
+    decisions: Decisions
+    catalogue: Catalogue
+    contract: Contract
+    units: Mapping[str, Unit]
+    supplied: Mapping[str, Supplied]
+    markers: Mapping[str, tuple[tuple[str, Marker], ...]]
+    cuts: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def breaks(self, measure: str) -> tuple[date, ...]:
+        """When the limits of a measure start anew."""
+        return tuple(marker.on for _, marker in self.markers.get(measure, ()) if marker.is_break)
+
+    def markers_of(self, measure: Measure, unit: str) -> tuple[Marker, ...]:
+        """What is drawn on the line of time of a measure in one unit: the Trust's markers and its own."""
+        return tuple(marker for place, marker in self.markers.get(measure.id, ()) if place in (TRUST, unit))
+
+    def items(self, measure: str) -> dict[str, str]:
+        """The parts of a measure and what they are called, in the order of the list that names them."""
+        codes = self.cuts.get((measure, "item"), ())
+        return {code: label_of(self.contract, code) for code in codes}
+
+
+def label_of(contract: Contract, code: str) -> str:
+    """What a code is called in whichever reference list has it; itself where none has."""
+    return next((known.labels[code] for known in contract.lists.values() if code in known.labels), code)
+
+
+def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> Shelf:
+    """Read what is small about a version, from its own copy of the definitions."""
+    definitions = stored.release.parent / "definitions"
+    contract = load_contract(definitions / "contract")
+    return Shelf(
+        version=stored.version,
+        decisions=decisions,
+        catalogue=load_catalogue(definitions / "contract", definitions / "measures"),
+        contract=contract,
+        units={row["unit"]: unit_of(row, contract) for row in engine.named("units").to_pylist()},
+        supplied={
+            row["measure"]: Supplied(tuple(row["missing"]), row["complete_to"])
+            for row in engine.named("coverage").to_pylist()
+        },
+        markers=markers_in(engine),
+        cuts=cuts_in(engine),
+    )
+
+
+def unit_of(row: Mapping[str, str], contract: Contract) -> Unit:
+    """A unit as pages show it."""
+    return Unit(
+        id=row["unit"],
+        name=row["name"],
+        short_name=row["short_name"],
+        peer_group=label_of(contract, row["peer_group"] or ""),
+        has_beds=bool(row["has_beds"]),
+    )
+
+
+def markers_in(engine: ReleaseEngine) -> dict[str, tuple[tuple[str, Marker], ...]]:
+    """The markers of each measure with the unit they speak for."""
+    found: dict[str, list[tuple[str, Marker]]] = defaultdict(list)
+    for row in engine.named("markers").to_pylist():
+        marker = Marker(row["on_day"], row["label"], row["is_break"], row["detail"])
+        found[row["measure"]].append((row["unit"], marker))
+    return {measure: tuple(markers) for measure, markers in found.items()}
+
+
+def cuts_in(engine: ReleaseEngine) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The codes that each measure is released by, for each of its cuts."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in engine.named("splits").to_pylist():
+        found[row["measure"], row["cut"]].append(row["grp"])
+    return {cut: tuple(codes) for cut, codes in found.items()}

@@ -1,0 +1,116 @@
+"""From an extract to a release: every measure's figures over the fixed list of cuts, small numbers hidden."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from lib.catalogue.manifest import ExtractManifest
+from lib.catalogue.measure import Measure, Shape
+from lib.catalogue.strategy import Catalogue
+from lib.privacy.small_numbers import PrivacyRules
+from lib.publishing.compile_counts import compile_counts
+from lib.publishing.compile_given import compile_events, compile_lists, compile_values
+from lib.publishing.steps import step
+from lib.query.extract import ExtractEngine
+
+UNITS = pa.schema(
+    {
+        "unit": pa.string(),
+        "name": pa.string(),
+        "short_name": pa.string(),
+        "peer_group": pa.string(),
+        "has_beds": pa.bool_(),
+        "is_adult": pa.bool_(),
+        "valid_from": pa.date32(),
+        "valid_to": pa.date32(),
+    }
+)
+COVERAGE = pa.schema(
+    {
+        "measure": pa.string(),
+        "grain": pa.string(),
+        "missing": pa.list_(pa.string()),
+        "complete_to": pa.date32(),
+    }
+)
+MARKERS = pa.schema(
+    {
+        "measure": pa.string(),
+        "unit": pa.string(),
+        "on_day": pa.date32(),
+        "label": pa.string(),
+        "detail": pa.string(),
+        "is_break": pa.bool_(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Whether a measure could be compiled: the tables it reads, those not supplied, its last complete month."""
+
+    measure: Measure
+    reads: frozenset[str]
+    missing: tuple[str, ...]
+    complete_to: date
+
+
+def compile_release(
+    engine: ExtractEngine, manifest: ExtractManifest, catalogue: Catalogue, rules: PrivacyRules
+) -> dict[str, pa.Table]:
+    """Every table of a release, by name; the README's table of shapes says their columns.
+
+    Raises CompileError with the measure's name where a query fails.
+    """
+    coverage = [coverage_of(engine, manifest, measure) for measure in catalogue.measures]
+    supplied = {known.measure: known.complete_to for known in coverage if not known.missing}
+    shaped = {shape: {m: to for m, to in supplied.items() if m.shape is shape} for shape in Shape}
+    return {
+        "counts": compile_counts(engine, manifest, shaped[Shape.COUNTS], rules),
+        "values": compile_values(engine, shaped[Shape.VALUES], rules),
+        "events": compile_events(engine, shaped[Shape.EVENTS]),
+        "lists": compile_lists(engine, shaped[Shape.LIST]),
+        "units": engine.arrow(step("units")).cast(UNITS) if "units" in engine.views else UNITS.empty_table(),
+        "coverage": coverage_table(coverage),
+        "markers": compile_markers(engine, [known for known in coverage if not known.missing]),
+    }
+
+
+def coverage_of(engine: ExtractEngine, manifest: ExtractManifest, measure: Measure) -> Coverage:
+    """What a measure reads, and how far it reaches: no further than the least complete of its tables."""
+    reads = engine.tables_read(measure.sql)
+    missing = tuple(sorted(reads - set(engine.tables)))
+    complete = [manifest.complete_to.get(table, manifest.period_to) for table in reads]
+    return Coverage(measure, reads, missing, min(complete, default=manifest.period_to))
+
+
+def coverage_table(coverage: list[Coverage]) -> pa.Table:
+    """One row a measure: what it lacks and how far it reaches."""
+    rows = [
+        {"measure": known.measure.id, "grain": known.measure.grain.value}
+        | {"missing": list(known.missing), "complete_to": known.complete_to}
+        for known in coverage
+    ]
+    return pa.Table.from_pylist(rows, COVERAGE)
+
+
+def compile_markers(engine: ExtractEngine, supplied: list[Coverage]) -> pa.Table:
+    """What is drawn on the line of time of each measure: breaks in the method, and when work on its theme began."""
+    breaks = engine.arrow(step("breaks")).to_pylist() if "incidents" in engine.views else []
+    started = engine.arrow(step("interventions")).to_pylist() if "projects" in engine.views else []
+    rows = [
+        {"measure": k.measure.id, "unit": "trust", "on_day": b["on_month"], "is_break": True}
+        | {"label": b["label"], "detail": b["detail"]}
+        for k in supplied
+        for b in breaks
+        if b["table_name"] in k.reads
+    ]
+    rows += [
+        {"measure": k.measure.id, "unit": s["unit"], "on_day": s["on_day"], "is_break": False}
+        | {"label": s["title"], "detail": ""}
+        for k in supplied
+        for s in started
+        if k.measure.theme == s["theme"]
+    ]
+    return pa.Table.from_pylist(rows, MARKERS)

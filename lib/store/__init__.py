@@ -1,0 +1,1 @@
+"""Versions on disk, the pointer to the one that is live, and what people recorded beside them."""

@@ -1,0 +1,15 @@
+-- Parameters: $measure, $grain, $months, $units, $is_ratio, $numerator_over_time, $denominator_over_time,
+-- $minimum_denominator, $high_volume, $complete_to
+insert into measures
+values (
+    $measure,
+    $grain,
+    $months,
+    $units,
+    $is_ratio,
+    $numerator_over_time,
+    $denominator_over_time,
+    $minimum_denominator,
+    $high_volume,
+    $complete_to
+)

@@ -1,0 +1,13 @@
+-- What must be known of each measure to fill its calendar and to add its figures up over time?
+create or replace temp table measures (
+    measure varchar,
+    grain varchar,
+    months integer,
+    units varchar,
+    is_ratio boolean,
+    numerator_over_time varchar,
+    denominator_over_time varchar,
+    minimum_denominator double,
+    high_volume boolean,
+    complete_to date
+)

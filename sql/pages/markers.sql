@@ -1,0 +1,4 @@
+-- What is drawn on the line of time?
+select measure, unit, on_day, label, detail, is_break
+from markers
+order by measure, on_day
