@@ -1,0 +1,27 @@
+/*
+ref = "G1-04"
+title = "Never events"
+question = "When did never events happen, and is the time between them growing?"
+answers = ["A1.1"]
+domain = "quality"
+shape = "events"
+chart = "dates"
+direction = "up"
+unit = "days between never events"
+numerator = "Never events, by the day they happened"
+reading = """
+Each mark is one event. One event is always investigated; what to look for here is whether the gaps between them \
+are growing longer."""
+author = "Improvement analytics team"
+reviewed_on = 2026-11-01
+review_due = 2027-11-01
+item = "Type of never event"
+limitations = [
+    "There are few events in a year, so several years pass before a change can be told from chance.",
+    "A never event entered as a risk or an outcome, and not as an incident, is not seen here.",
+]
+*/
+-- Grain: one row a never event.
+select event_date, unit, never_event_type as item
+from incidents
+where never_event
