@@ -1,8 +1,8 @@
 """What a rule of the contract reads: always the same two views, whichever column it is asked about.
 
-`cells` holds (row_number, raw, value, beside): the row's number in its file from 1, the value as sent, the typed
-value, and a neighbour's typed value. For a key, `value` is the whole key. `codes` holds (of, code, valid_from,
-valid_to): the codes that a value may take; `of` says of which characteristic, where that matters.
+`cells` holds (row_number, raw, value, beside): the row's number in its file from 1, the value as sent, the
+typed value, and a neighbour's typed value. For a key, `value` is the whole key. `codes` holds (of, code,
+valid_from, valid_to): the codes that a value may take; `of` says of which characteristic, where that matters.
 
 So a rule is a fixed query: a column's name reaches SQL in this room alone, quoted, only from the contract.
 """
@@ -35,21 +35,13 @@ CELLS: LiteralString = """create or replace temp view cells as
 select row_number, {raw} as raw, {value} as value, {beside} as beside
 from extract_raw.{table}"""
 
-NO_CODES: LiteralString = (
-    "select '' as of, '' as code, null::date as valid_from, null::date as valid_to where false"
-)
-OF_LIST: LiteralString = (
-    "select '' as of, code, null::date as valid_from, null::date as valid_to from lists.{list}"
-)
+NO_CODES: LiteralString = "select '' as of, '' as code, null::date as valid_from, null::date as valid_to where false"
+OF_LIST: LiteralString = "select '' as of, code, null::date as valid_from, null::date as valid_to from lists.{list}"
 OF_TABLE: LiteralString = """
 select '' as of, {key} as code, {valid_from} as valid_from, {valid_to} as valid_to
 from extract.{table} where {key} is not null"""
-OF_GROUPS: LiteralString = (
-    "select of, code, null::date as valid_from, null::date as valid_to from lists.group_of"
-)
-OF_UNITS: LiteralString = (
-    "union all select 'csu', csu_id, null, null from extract.csu where csu_id is not null"
-)
+OF_GROUPS: LiteralString = "select of, code, null::date as valid_from, null::date as valid_to from lists.group_of"
+OF_UNITS: LiteralString = "union all select 'csu', csu_id, null, null from extract.csu where csu_id is not null"
 
 
 def cells_view(cells: Cells, table: Table, raw_types: dict[str, str]) -> Quoted:
@@ -61,9 +53,7 @@ def cells_view(cells: Cells, table: Table, raw_types: dict[str, str]) -> Quoted:
         CELLS,
         raw=statement("concat_ws(', ', {sent})", sent=listed(sent)) if is_key else listed(sent),
         value=statement("row({values})", values=listed(values)) if is_key else listed(values),
-        beside=typed(table.column(cells.beside), raw_types.get(cells.beside, ""))
-        if cells.beside
-        else Quoted("null"),
+        beside=typed(table.column(cells.beside), raw_types.get(cells.beside, "")) if cells.beside else Quoted("null"),
         table=identifier(cells.table),
     )
 

@@ -22,9 +22,7 @@ class Limits:
     threads: int = 2
 
 
-def locked_database(
-    readable: tuple[Path, ...], limits: Limits, spill: Path | None = None
-) -> duckdb.DuckDBPyConnection:
+def locked_database(readable: tuple[Path, ...], limits: Limits, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Open a database in memory that reaches only these folders, loads nothing and cannot be reconfigured.
 
     It spills to `spill`, one of those folders, or not at all.

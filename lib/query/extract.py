@@ -44,14 +44,10 @@ class ExtractEngine(Engine):
     `contents` says what was sent; `views` names the views that could be made.
     """
 
-    def __init__(
-        self, database: duckdb.DuckDBPyConnection, contract: Contract, sql_folder: Path = SQL
-    ) -> None:
+    def __init__(self, database: duckdb.DuckDBPyConnection, contract: Contract, sql_folder: Path = SQL) -> None:
         super().__init__(database)
         self._lock = threading.RLock()
-        self._queries = {
-            path.stem: query_file(path) for path in sorted((sql_folder / "tables").glob("*.sql"))
-        }
+        self._queries = {path.stem: query_file(path) for path in sorted((sql_folder / "tables").glob("*.sql"))}
         self.contract = contract
         self.contents = Contents()
         self.views: tuple[str, ...] = ()
@@ -163,9 +159,7 @@ def fill_list(engine: Engine, name: str, columns: Sequence[str], rows: Sequence[
         statement("unnest(${value}) as {column}", value=Quoted(value), column=identifier(column))
         for value, column in zip(values, columns, strict=True)
     ]
-    create = statement(
-        "create table lists.{name} as select {values}", name=identifier(name), values=listed(unnested)
-    )
+    create = statement("create table lists.{name} as select {values}", name=identifier(name), values=listed(unnested))
     engine.run(create, **values)
 
 

@@ -27,7 +27,7 @@ def table_files(folder: Path) -> tuple[Path, ...]:
         sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and path.is_file() and not path.is_symlink()
+            if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink()
         )
     )
 
@@ -53,9 +53,9 @@ def why_csv(path: Path, said: str) -> str:
     for pattern, sentence in CSV_FAULTS:
         if fault := re.search(pattern, said):
             return f"{path.name} cannot be read: {where} {sentence.format(**fault.groupdict())}."
-    return f"{path.name} cannot be read: it is damaged, or not comma-separated text."
+    return why_damaged(path.name)
 
 
-def why_parquet(path: Path) -> str:
-    """Say that a Parquet file cannot be read."""
-    return f"{path.name} cannot be read: it is damaged, or not a Parquet file. Export it again."
+def why_damaged(file: str) -> str:
+    """Say that a file, most likely Parquet, is damaged."""
+    return f"{file} cannot be read: it is damaged, or not what its name says."

@@ -8,7 +8,7 @@ from lib.catalogue.contract import Contract, Table
 from lib.catalogue.errors import ExtractError, QueryError
 from lib.query.casts import typed
 from lib.query.engine import Engine
-from lib.query.files import CSV_OPTIONS, csv_columns, table_files, why_csv, why_parquet
+from lib.query.files import CSV_OPTIONS, SUFFIXES, csv_columns, table_files, why_csv, why_damaged
 from lib.query.quoting import Quoted, identifier, identifiers, listed, literal, statement
 
 # A CSV is read once, into a private Parquet file: its faults show at once, and no query parses it again.
@@ -16,9 +16,7 @@ READ_CSV: LiteralString = """copy (
     select row_number() over () as row_number, {columns}
     from read_csv({path}, columns = {{{header}}}, {options})
 ) to {to} (format parquet)"""
-RAW_CSV: LiteralString = (
-    "create view extract_raw.{table} as select row_number, {columns} from read_parquet({path})"
-)
+RAW_CSV: LiteralString = "create view extract_raw.{table} as select row_number, {columns} from read_parquet({path})"
 PARQUET_COLUMNS: LiteralString = "describe select * from read_parquet({path})"
 RAW_PARQUET: LiteralString = """create view extract_raw.{table} as
 select file_row_number + 1 as row_number, {columns} from read_parquet({path}, file_row_number = true)"""
@@ -50,11 +48,12 @@ class Contents:
 def supply_tables(engine: Engine, contract: Contract, folder: Path, private: Path) -> Contents:
     """Make the two views of every table file; `private` is a folder that the engine may write to."""
     paths = table_files(folder)
-    contents = Contents(unknown=tuple(path.name for path in paths if path.stem not in contract.tables))
+    tables = {f"{name}{suffix}": table for name, table in contract.tables.items() for suffix in SUFFIXES}
+    contents = Contents(unknown=tuple(path.name for path in paths if path.name not in tables))
     engine.run("create schema extract_raw; create schema extract")
     for path in paths:
-        if path.stem in contract.tables:
-            supply(engine, contract.tables[path.stem], path, private, contents)
+        if path.name in tables:
+            supply(engine, tables[path.name], path, private, contents)
     return contents
 
 
@@ -75,9 +74,7 @@ def read_table(engine: Engine, table: Table, path: Path, private: Path) -> Suppl
         columns = read_csv(engine, table, path, private / f"{table.name}.parquet")
     else:
         columns = read_parquet(engine, table, path)
-    raw_types = {
-        row[0]: row[1] for row in engine.run(statement(RAW_TYPES, table=name)) if row[0] != "row_number"
-    }
+    raw_types = {row[0]: row[1] for row in engine.run(statement(RAW_TYPES, table=name)) if row[0] != "row_number"}
     values = [typed(column, raw_types.get(column.name, "")) for column in table.columns]
     named = [
         statement("{value} as {name}", value=value, name=identifier(column.name))
@@ -115,7 +112,7 @@ def read_parquet(engine: Engine, table: Table, path: Path) -> tuple[str, ...]:
         wanted = known(table, columns, path)
         engine.run(statement(RAW_PARQUET, table=identifier(table.name), columns=wanted, path=at))
     except QueryError as error:
-        raise ExtractError(why_parquet(path)) from error
+        raise ExtractError(why_damaged(path.name)) from error
     return columns
 
 
