@@ -39,9 +39,7 @@ def level(kind: Kind, group: Group, per: float = 1.0, confidence: float = 0.95) 
     return rate(group.events, group.total, per, confidence)
 
 
-def difference(
-    kind: Kind, focus: Group, reference: Group, per: float = 1.0, confidence: float = 0.95
-) -> Interval:
+def difference(kind: Kind, focus: Group, reference: Group, per: float = 1.0, confidence: float = 0.95) -> Interval:
     """Give the gap, focus minus reference: shares 0 to 1, or rates per so much exposure."""
     ours, theirs = level(kind, focus, per, confidence), level(kind, reference, per, confidence)
     return square_and_add(ours, theirs)
@@ -74,9 +72,7 @@ def ratio(kind: Kind, focus: Group, reference: Group, confidence: float = 0.95) 
     return Interval(value, *log_ratio_limits(kind, focus, reference, confidence))
 
 
-def log_ratio_limits(
-    kind: Kind, focus: Group, reference: Group, confidence: float = 0.95
-) -> tuple[float, float]:
+def log_ratio_limits(kind: Kind, focus: Group, reference: Group, confidence: float = 0.95) -> tuple[float, float]:
     """Give limits of a ratio by the normal approximation on the log scale; both groups need events."""
     variance = 1 / focus.events + 1 / reference.events
     if kind is Kind.PROPORTION:

@@ -175,7 +175,7 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
         signal=signals.signal,
         winning_rule=signals.winning_rule,
         count=count,
-        latest=_latest(segments, included),
+        latest=segments.last(included),
         is_provisional=is_provisional,
         is_run_chart=is_run_chart,
         has_no_limits=segments.count(~np.isnan(limits.sigma)) == 0,
@@ -210,15 +210,6 @@ def _limits(form: Form, figures: Figures, rules: RuleSet, is_run_chart: Flags) -
 def _signals(plot: Plot, included: Flags, rules: RuleSet) -> Signals:
     """Read the signals of the included points, as if the excluded were not there."""
     return read_signals(plot.only(included), rules).laid_out(included)
-
-
-def _latest(segments: Segments, included: Flags) -> Places:
-    """Find the last included point of each segment, or its last point where none is."""
-    points = np.arange(included.size)
-    latest = np.full(segments.number, -1)
-    np.maximum.at(latest, segments.of_point[included], points[included])
-    last = np.searchsorted(segments.of_point, np.arange(segments.number), side="right") - 1
-    return np.where(latest < 0, last, latest)
 
 
 def _flags(given: Flags | None, segment: Places, *, absent: bool) -> Flags:

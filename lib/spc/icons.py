@@ -52,10 +52,11 @@ def variations(charts: Charts) -> tuple[Variation, ...]:
 def assurances(charts: Charts, targets: Floats) -> tuple[Assurance, ...]:
     """Give the assurance icon of each segment against its target (nan for none), by its latest limits.
 
+    The latest are those of the last point that has any: a masked last period takes no icon away.
     Limits are taken before they are kept inside 0 to 100%: a share that may well reach 100% is not bound to
     miss it because its limit was cut there. No icon on a run chart.
     """
-    at = charts.latest
+    at = charts.segments.last(~np.isnan(charts.sigma))
     limits = Limits(charts.centre[at], charts.sigma[at])
     targets = np.where(charts.is_run_chart, np.nan, targets)
     codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction, charts.rules)
@@ -69,9 +70,7 @@ def assurance(target: float, lower: float, upper: float, direction: Direction, r
     return ASSURANCES[int(codes[0])]
 
 
-def assurance_codes(
-    target: Floats, lower: Floats, upper: Floats, direction: Signs, rules: RuleSet
-) -> NDArray[np.int8]:
+def assurance_codes(target: Floats, lower: Floats, upper: Floats, direction: Signs, rules: RuleSet) -> NDArray[np.int8]:
     """Judge targets against limits: places in ASSURANCES, one per entry.
 
     Consistent where the target is beyond the limits, hit and miss where it is inside; whether a target on a

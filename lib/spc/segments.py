@@ -54,6 +54,13 @@ class Segments:
         firsts[owners[opening]] = values[at[opening]]
         return firsts
 
+    def last(self, flags: Flags) -> Places:
+        """Find the last point of each segment that carries the flag, or its last point where none does."""
+        last = np.full(self.number, -1)
+        np.maximum.at(last, self.of_point[flags], np.flatnonzero(flags))
+        ends = np.searchsorted(self.of_point, np.arange(self.number), side="right") - 1
+        return np.where(last < 0, ends, last)
+
     def mean(self, values: Floats) -> Floats:
         """Average each segment, missing values left out.
 

@@ -72,9 +72,7 @@ def test_a_difference_from_nobody_is_undefined_and_says_so():
 @given(st.sampled_from(Kind), GROUPS, GROUPS)
 def test_swapping_the_groups_turns_the_gap_around(kind, focus, reference):
     there, back = difference(kind, focus, reference), difference(kind, reference, focus)
-    np.testing.assert_allclose(
-        [back.value, back.lower, back.upper], [-there.value, -there.upper, -there.lower]
-    )
+    np.testing.assert_allclose([back.value, back.lower, back.upper], [-there.value, -there.upper, -there.lower])
 
 
 @given(GROUPS, GROUPS)

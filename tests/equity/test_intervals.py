@@ -30,9 +30,7 @@ def test_wilson_as_published(events, people, percent):
     assert rounded(Interval(100 * share.value, 100 * share.lower, 100 * share.upper)) == percent
 
 
-@pytest.mark.parametrize(
-    ("events", "limits"), [(7, (2.814, 14.423)), (42, (30.267, 56.773)), (0, (0, 3.689))]
-)
+@pytest.mark.parametrize(("events", "limits"), [(7, (2.814, 14.423)), (42, (30.267, 56.773)), (0, (0, 3.689))])
 def test_counts_as_published(events, limits):
     assert rounded(count(events)) == (events, *limits)
 

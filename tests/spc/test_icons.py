@@ -51,9 +51,7 @@ def test_an_excluded_last_point_is_stepped_over():
         (NAN, Direction.UP, Assurance.NO_TARGET, Assurance.NO_TARGET),
     ],
 )
-def test_assurance_asks_on_which_side_of_the_limits_the_target_is(
-    target, direction, by_default, by_the_package
-):
+def test_assurance_asks_on_which_side_of_the_limits_the_target_is(target, direction, by_default, by_the_package):
     assert assurance(target, 10, 20, direction, DEFAULT) is by_default
     assert assurance(target, 10, 20, direction, NHSR_PLOTTHEDOTS_0_2_2) is by_the_package
 
@@ -74,6 +72,11 @@ def test_a_target_on_a_limit_that_was_cut_off_is_hit_and_miss():
     charts = charts_of([20, 18] * 10, form=Form.P_PRIME, denominators=people, direction=[1])
     assert charts.upper[0] == 1
     assert assurances(charts, np.array([1.0])) == (Assurance.INCONSISTENT,)
+
+
+def test_a_last_share_that_is_missing_takes_no_assurance_away():
+    charts = charts_of([10, 11] * 8 + [NAN], form=Form.P_PRIME, denominators=[20] * 16 + [NAN], direction=[1])
+    assert assurances(charts, np.array([0.99])) == (Assurance.CONSISTENT_FAIL,)
 
 
 def test_a_short_series_has_no_assurance_by_default():

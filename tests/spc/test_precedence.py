@@ -34,9 +34,7 @@ def test_no_rule_names_a_point_of_common_cause():
     assert verdict.signal == 0
 
 
-@pytest.mark.parametrize(
-    ("way", "rule", "signal"), [(1, Rule.SHIFT, 1), (-1, Rule.TREND, -1), (0, Rule.TREND, -1)]
-)
+@pytest.mark.parametrize(("way", "rule", "signal"), [(1, Rule.SHIFT, 1), (-1, Rule.TREND, -1), (0, Rule.TREND, -1)])
 def test_an_improvement_is_shown_where_a_point_is_a_concern_as_well(way, rule, signal):
     verdict = improvement_first(column(0, -1, 0, 1), direction(way))
     assert ORDER[verdict.rule[0]] is rule

@@ -47,6 +47,11 @@ def test_the_median_is_the_middle_of_what_is_known(values, median):
     np.testing.assert_equal(found, [median])
 
 
+def test_the_last_flagged_point_is_found_or_else_the_last():
+    flags = np.array([True, True, False, False, False])
+    assert segments(0, 0, 0, 1, 1).last(flags).tolist() == [1, 4]
+
+
 def test_runs_end_with_the_code_and_with_the_segment():
     codes = np.array([1, 1, -1, 1, 1, 1], dtype=np.int8)
     assert run_lengths(codes, segments(0, 0, 0, 0, 1, 1)).tolist() == [2, 2, 1, 1, 2, 2]
