@@ -160,8 +160,7 @@ def test_every_point_has_the_lines_rules_label_and_colour_of_the_package():
         one = every[name]
         assert one.dates == [row["date"] for row in expected]
         faults += [
-            point_fault(one, place, row, codes[id(one.charts)])
-            for place, row in zip(one.places, expected, strict=True)
+            point_fault(one, place, row, codes[id(one.charts)]) for place, row in zip(one.places, expected, strict=True)
         ]
     score("xmr_expected_points.csv", faults)
 
@@ -226,9 +225,7 @@ def series_fault(one, expected, borderline):
 
 def borderline_dates():
     points = by_series(rows("spc", "xmr_expected_points.csv"))
-    return {
-        name: {row["date"] for row in found if row["borderline"] == "TRUE"} for name, found in points.items()
-    }
+    return {name: {row["date"] for row in found if row["borderline"] == "TRUE"} for name, found in points.items()}
 
 
 def test_every_series_has_the_icons_of_the_package_and_points_where_it_stops():
