@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import resource
 import sys
 from typing import Protocol, cast
 
@@ -54,9 +55,7 @@ def understood(words: list[str]) -> tuple[Command, argparse.Namespace]:
 
 def modules() -> list[str]:
     """Return the names of this folder's modules, this one left out."""
-    return [
-        module.name for module in pkgutil.iter_modules(lib.commands.__path__) if module.name != "__main__"
-    ]
+    return [module.name for module in pkgutil.iter_modules(lib.commands.__path__) if module.name != "__main__"]
 
 
 def told(sentence: str) -> int:
@@ -65,5 +64,12 @@ def told(sentence: str) -> int:
     return 2
 
 
+def keep_private() -> None:
+    """Let nobody else on this machine read what a command writes, nor a dump of its memory."""
+    os.umask(0o027)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 if __name__ == "__main__":
+    keep_private()
     sys.exit(main(sys.argv[1:]))

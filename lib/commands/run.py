@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from lib.answers import current_id, data_folder
 from lib.catalogue.errors import DashboardError
 
 HELP = "serve the dashboard on this machine: run [--port 8501] [--rules NAME]"
@@ -32,10 +33,17 @@ def run(options: argparse.Namespace) -> int:
     os.chdir(ROOT)  # Streamlit reads its settings from the folder it is started in
     if options.rules:
         os.environ["IMPROVEMENT_RULES"] = options.rules
-    from lib.publishing.first_start import publish_demo_if_empty  # noqa: PLC0415 (heavy, and the port comes first)
-
-    publish_demo_if_empty()
+    publish_demo_on_first_start()
     return serve(listener)
+
+
+def publish_demo_on_first_start() -> None:
+    """Publish the demo extract, and say so, where nothing is published yet."""
+    if current_id(data_folder()) is None:
+        print("Nothing is published yet: publishing the demo extract, whose figures are made up.", flush=True)
+        from lib.publishing.first_start import publish_demo_if_empty  # noqa: PLC0415 (needed once, and heavy)
+
+        publish_demo_if_empty()
 
 
 def listen(port: int) -> socket.socket:
