@@ -1,0 +1,36 @@
+"""Pictures of an Answer: charts as a constant Vega-Lite form with Arrow data, icons and sparklines as SVG.
+
+Where to look: `theme` holds every colour, `icons` and `sparkline` the small pictures, `scales` where marks and
+labels go, `over_time` the control and run chart, `given` years and dates, `groups` and `units` the comparisons,
+`forms` the designs in Altair that all of them fill. Words come from `lib.words`.
+"""
+
+from lib.charts.dots import by_group, by_item, by_unit
+from lib.charts.drawing import Drawing
+from lib.charts.icons import assurance_icon, image, tally, variation_icon
+from lib.charts.over_time import over_time
+from lib.charts.spans import gap_over_time, years
+from lib.charts.sparkline import sparkline
+from lib.charts.theme import FONT, Palette, Scheme, css_variables, palette
+from lib.charts.timeline import timeline
+
+__all__ = [
+    "FONT",
+    "Drawing",
+    "Palette",
+    "Scheme",
+    "assurance_icon",
+    "by_group",
+    "by_item",
+    "by_unit",
+    "css_variables",
+    "gap_over_time",
+    "image",
+    "over_time",
+    "palette",
+    "sparkline",
+    "tally",
+    "timeline",
+    "variation_icon",
+    "years",
+]

@@ -1,0 +1,119 @@
+"""Groups, units and items side by side, each figure on its own row."""
+
+from collections.abc import Sequence
+
+from lib.catalogue.answer import ByItem, ByUnit, Figure, Groups
+from lib.catalogue.measure import Measure
+from lib.charts.dots_form import ROW, bars_form, dots_form
+from lib.charts.drawing import Drawing, drawn
+from lib.charts.rows import Rows
+from lib.charts.scales import Scale, value_scale
+from lib.charts.theme import Scheme
+from lib.words import figure_words, group_alt, item_alt, number, unit_alt
+
+COLUMNS: dict[str, type] = {
+    "kind": str,
+    "x": float,
+    "y": float,
+    "end": float,
+    "lower": float,
+    "upper": float,
+    "state": str,
+    "label": str,
+    "text": str,
+    "range": str,
+    "said": str,
+}
+APART = 0.5
+"""Rows of air before the unknown group."""
+POSITIONS = {
+    "above": ("above", "higher than expected for its size"),
+    "below": ("below", "lower than expected for its size"),
+}
+
+
+def by_group(groups: Groups, measure: Measure, *, scheme: Scheme) -> Drawing:
+    """Draw each group's figure with its interval, groups in their own order and the unknown last, apart."""
+    line = groups.overlay if groups.overlay is not None else groups.overall
+    name = number(line, measure) if groups.overlay is not None else f"Overall {number(line, measure)}"
+    known = [figure for figure in groups.figures if not figure.is_unknown]
+    unknown = [figure for figure in groups.figures if figure.is_unknown]
+    scale = figure_scale(groups.figures, line, measure)
+    rows = Rows(COLUMNS)
+    for at, figure in enumerate(known):
+        add_figure(rows, figure, at, measure)
+    for at, figure in enumerate(unknown):
+        add_figure(rows, figure, len(known) + APART + at, measure)
+    if unknown:
+        rows.add(kind="apart", y=len(known) - 0.5 + APART / 2)
+    add_overall(rows, line, name)
+    count = len(groups.figures) + (APART if unknown else 0)
+    return chart(dots_form(scheme), rows, scale, count, group_alt(groups, measure))
+
+
+def by_unit(units: ByUnit, measure: Measure, chosen_unit: str, *, scheme: Scheme) -> Drawing:
+    """Draw each unit's figure with its interval beside the Trust's, largest first: units are never ranked."""
+    figures = sorted(units.figures, key=lambda one: (-(one.denominator or 0), one.label))
+    rows = Rows(COLUMNS)
+    for at, figure in enumerate(figures):
+        state, words = POSITIONS.get(figure.position, ("within", ""))
+        add_figure(rows, figure, at, measure, "chosen" if figure.code == chosen_unit else state, words)
+    add_overall(rows, units.trust, f"Trust {number(units.trust, measure)}")
+    scale = figure_scale(figures, units.trust, measure)
+    return chart(dots_form(scheme), rows, scale, len(figures), unit_alt(units, measure))
+
+
+def by_item(items: ByItem, measure: Measure, *, scheme: Scheme) -> Drawing:
+    """Draw the parts of a measure as bars from nought, each with its value."""
+    rows = Rows(COLUMNS)
+    for at, figure in enumerate(items.figures):
+        add_figure(rows, figure, at, measure)
+    values = [figure.value for figure in items.figures if figure.value is not None]
+    scale = with_room(value_scale(values, measure, 5, zero=True))
+    return chart(bars_form(scheme), rows, scale, len(items.figures), item_alt(items, measure))
+
+
+def chart(form: dict[str, object], rows: Rows, scale: Scale, count: float, alt: str) -> Drawing:
+    """Fill a form of rows; its height follows the number of rows."""
+    params = {"low": scale.low, "high": scale.high, "ticks": scale.ticks, "labels": scale.labels, "rows": count - 0.4}
+    drawing = drawn(form, params, rows.table(), alt)
+    drawing.spec["height"] = round((count + 0.2) * ROW)
+    return drawing
+
+
+def figure_scale(figures: Sequence[Figure], line: float | None, measure: Measure) -> Scale:
+    """The axis for figures, their intervals and the overall line, with room for values at the right."""
+    ends = [value for one in figures for value in (one.value, one.lower, one.upper)]
+    return with_room(value_scale([value for value in [*ends, line] if value is not None], measure, 6))
+
+
+def with_room(scale: Scale) -> Scale:
+    """The axis made longer for the words behind the longest row."""
+    return Scale(scale.low, scale.high + scale.span * 0.08, scale.ticks, scale.labels)
+
+
+def add_figure(rows: Rows, figure: Figure, at: float, measure: Measure, state: str = "within", words: str = "") -> None:
+    """Add one figure's row; a hidden figure has words and no numbers."""
+    text = figure_words(figure, measure)
+    known = figure.lower is not None and figure.upper is not None
+    interval = f"{number(figure.lower, measure)} to {number(figure.upper, measure)}" if known else ""
+    said = f"{figure.label}: {text}" + (f", 95% interval {interval}" if interval else "")
+    rows.add(
+        kind="figure",
+        x=figure.value,
+        y=at,
+        end=figure.value if figure.upper is None else figure.upper,
+        lower=figure.lower,
+        upper=figure.upper,
+        state="unknown" if figure.is_unknown else state,
+        label=figure.label,
+        text=f"{text}, {words}" if words else text,
+        range=interval,
+        said=said,
+    )
+
+
+def add_overall(rows: Rows, line: float | None, name: str) -> None:
+    """Add the dashed line of the whole."""
+    if line is not None:
+        rows.add(kind="overall", x=line, text=name)

@@ -1,0 +1,125 @@
+"""Icons as SVG: one grammar of shapes for icons, chart points, sparklines and counts.
+
+Circle: common cause. Diamond: improving. Triangle: concerning, up when high and down when low. Square: neutral.
+A white halo round the ink outline carries the shape on dark ground and cannot be seen on white. Streamlit removes
+inline SVG, so pictures go through `image`.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+
+from lib.catalogue.signals import Assurance, Variation
+from lib.charts.theme import FONT, Scheme, palette
+
+LIGHT = palette(Scheme.LIGHT)
+HALO = "#FFFFFF"
+DIAMOND = "M24 3 45 24 24 45 3 24Z"
+UP = "M24 4 46 43H2Z"
+DOWN = "M24 44 2 5H46Z"
+SQUARE = "M5 5H43V43H5Z"
+CIRCLE = "M24 4A20 20 0 1 1 23.99 4Z"
+
+SHAPES = {
+    Variation.COMMON_CAUSE: (CIRCLE, LIGHT.common),
+    Variation.IMPROVEMENT_HIGH: (DIAMOND, LIGHT.improving),
+    Variation.IMPROVEMENT_LOW: (DIAMOND, LIGHT.improving),
+    Variation.CONCERN_HIGH: (UP, LIGHT.concerning),
+    Variation.CONCERN_LOW: (DOWN, LIGHT.concerning),
+    Variation.NEUTRAL_HIGH: (SQUARE, LIGHT.neutral),
+    Variation.NEUTRAL_LOW: (SQUARE, LIGHT.neutral),
+    Variation.TOO_FEW: (CIRCLE, HALO),
+}
+LETTERS = {  # the letter and the height of its foot
+    Variation.IMPROVEMENT_HIGH: ("H", 31),
+    Variation.IMPROVEMENT_LOW: ("L", 31),
+    Variation.CONCERN_HIGH: ("H", 38),
+    Variation.CONCERN_LOW: ("L", 24),
+    Variation.NEUTRAL_HIGH: ("H", 31),
+    Variation.NEUTRAL_LOW: ("L", 31),
+}
+ORDER = (
+    Variation.CONCERN_HIGH,
+    Variation.CONCERN_LOW,
+    Variation.IMPROVEMENT_HIGH,
+    Variation.IMPROVEMENT_LOW,
+    Variation.NEUTRAL_HIGH,
+    Variation.NEUTRAL_LOW,
+    Variation.COMMON_CAUSE,
+    Variation.TOO_FEW,
+)
+
+
+def svg(body: str, width: float, height: float, size: str = "") -> str:
+    """Wrap marks into a picture of its own."""
+    box = size or f"0 0 {width:g} {height:g}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width:g}" height="{height:g}">{body}</svg>'
+
+
+def image(svg: str, alt: str, width: int) -> str:
+    """Give the picture as an img element; `alt` may be empty where words stand beside it."""
+    data = b64encode(svg.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}" width="{width}">'
+
+
+def outlined(path: str, fill: str, dash: str = "") -> str:
+    """Draw a shape in ink with its halo."""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="{path}" fill="{fill}" stroke="{HALO}" stroke-width="6" stroke-linejoin="round"/>'
+        f'<path d="{path}" fill="{fill}" stroke="{LIGHT.ink}" stroke-width="3" stroke-linejoin="round"{dashed}/>'
+    )
+
+
+def letter(text: str, foot: float, colour: str, size: float = 20) -> str:
+    """Draw a bold letter in the middle, its foot at a height."""
+    return (
+        f'<text x="24" y="{foot:g}" font-family="{FONT}" font-size="{size:g}" font-weight="bold" '
+        f'text-anchor="middle" fill="{colour}">{text}</text>'
+    )
+
+
+def variation_icon(variation: Variation) -> str:
+    """Draw what the latest point says."""
+    path, fill = SHAPES[variation]
+    if variation is Variation.TOO_FEW:
+        dots = "".join(f'<circle cx="{x}" cy="24" r="2.6" fill="{LIGHT.ink}"/>' for x in (15, 24, 33))
+        return svg(outlined(path, fill, "4 4") + dots, 48, 48)
+    if variation is Variation.COMMON_CAUSE:
+        zigzag = f'<path d="M9 25l5-6 6 10 6-12 6 12 7-8" fill="none" stroke="{LIGHT.ink}" stroke-width="2.6"/>'
+        return svg(outlined(path, fill) + zigzag, 48, 48)
+    text, foot = LETTERS[variation]
+    colour = LIGHT.on_neutral if variation.is_neutral else LIGHT.on_fill
+    return svg(outlined(path, fill) + letter(text, foot, colour), 48, 48)
+
+
+def assurance_icon(assurance: Assurance) -> str:
+    """Draw whether the target can be expected to be met: a letter above, below or on the line of the target."""
+    ink = LIGHT.ink
+    if assurance is Assurance.NO_TARGET:
+        dash = f'<path d="M17 24H31" stroke="{ink}" stroke-width="3"/>'
+        return svg(outlined(CIRCLE, HALO, "3 4") + dash, 48, 48)
+    if assurance is Assurance.INCONSISTENT:
+        line = f'<path d="M5 24H14M34 24H43" stroke="{ink}" stroke-width="2.6"/>'
+        return svg(outlined(CIRCLE, LIGHT.common) + line + letter("?", 32, ink, 23), 48, 48)
+    passes = assurance is Assurance.CONSISTENT_PASS
+    fill, text, foot, at = (LIGHT.improving, "P", 28, 34) if passes else (LIGHT.concerning, "F", 36, 15)
+    line = f'<path d="M8 {at}H40" stroke="{ink}" stroke-width="2.6" stroke-dasharray="4 3"/>'
+    return svg(outlined(CIRCLE, fill) + line + letter(text, foot, ink), 48, 48)
+
+
+def tally(variations: Sequence[Variation | None]) -> str:
+    """Draw one small shape a measure in a row: concern first, steady last, what was not supplied as dashes."""
+    place = {variation: rank for rank, variation in enumerate(ORDER)}
+    row = sorted(variations, key=lambda one: len(ORDER) if one is None else place[one])
+    marks = "".join(small(one, 3 + 16 * at) for at, one in enumerate(row))
+    return svg(marks, max(1, len(row)) * 16 + 4, 18)
+
+
+def small(variation: Variation | None, left: float) -> str:
+    """Draw one shape of a tally."""
+    if variation is None:
+        return f'<path d="M{left + 1:g} 9h9" stroke="{LIGHT.interval}" stroke-width="2"/>'
+    path, fill = SHAPES[variation]
+    dash = "6 6" if variation is Variation.TOO_FEW else ""
+    return f'<g transform="translate({left:g} 2.4) scale(0.28)">{outlined(path, fill, dash)}</g>'

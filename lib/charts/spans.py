@@ -1,0 +1,163 @@
+"""Figures with intervals of their own along the line of time: gaps between groups, and given figures by year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.catalogue.answer import Answer, Groups
+from lib.catalogue.measure import Grain, Measure
+from lib.charts.drawing import Drawing, drawn
+from lib.charts.over_time import last_of
+from lib.charts.rows import Rows
+from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
+from lib.charts.spans_form import spans_form
+from lib.charts.spc_form import CARD, LARGE, Size
+from lib.charts.theme import Scheme
+from lib.words import alt_text, chart_note, gap_alt, number, period_of, ratio, with_unit
+from lib.words.wrapping import wrapped
+
+COLUMNS: dict[str, type] = {
+    "kind": str,
+    "x": float,
+    "y": float,
+    "lower": float,
+    "upper": float,
+    "top": float,
+    "benchmark": float,
+    "state": str,
+    "text": str,
+    "brief": str,
+    "at": str,
+    "said": str,
+    "range": str,
+}
+GAP = replace(CARD, height=170, text=15, names=8, names_narrow=4, special=90)
+MOST_VALUES = 10
+"""More figures than this are drawn without their values beside them."""
+PLAIN = "times"
+NARROW_PERIODS = 8
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Figures in order of time with their intervals; all of one length."""
+
+    periods: tuple[date, ...]
+    values: tuple[float | None, ...]
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    benchmark: tuple[float | None, ...] = ()
+
+
+def years(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
+    """Draw given figures with their intervals and the figure they are compared with.
+
+    Raises ValueError where the answer has no line.
+    """
+    line = answer.line
+    if line is None:
+        raise ValueError(f"{answer.measure.id} has no line over time to draw.")
+    nothing = (None,) * len(line)
+    spans = Spans(
+        line.periods,
+        line.values,
+        line.interval_lower or nothing,
+        line.interval_upper or nothing,
+        line.benchmark or nothing,
+    )
+    size = LARGE if large else CARD
+    target = answer.reading.target if answer.reading else None
+    scale = axis_of(spans, answer.measure, target)
+    rows = Rows(COLUMNS)
+    add_spans(rows, spans, answer.measure)
+    add_ends(rows, spans, answer.measure, size, scale)
+    note = chart_note(answer)
+    params = parameters(spans, scale, size, answer.measure.grain) | {
+        "note": wrapped(note, size.note_letters),
+        "noteNarrow": wrapped(note, size.note_letters_narrow),
+    }
+    return drawn(spans_form(size, scheme), params, rows.table(), alt_text(answer))
+
+
+def gap_over_time(groups: Groups, measure: Measure, *, relative: bool, scheme: Scheme) -> Drawing:
+    """Draw the gap between two groups over time, absolute or relative, with the line of no gap."""
+    gaps = [gap for gap in groups.gaps if gap.period is not None]
+    spans = Spans(
+        tuple(gap.period for gap in gaps if gap.period is not None),
+        tuple(gap.relative if relative else gap.absolute for gap in gaps),
+        tuple(gap.relative_lower if relative else gap.absolute_lower for gap in gaps),
+        tuple(gap.relative_upper if relative else gap.absolute_upper for gap in gaps),
+    )
+    shown = replace(measure, unit=PLAIN, decimals=2) if relative else measure
+    none = 1.0 if relative else 0.0
+    scale = axis_of(spans, shown, none)
+    rows = Rows(COLUMNS)
+    add_spans(rows, spans, shown)
+    rows.add(kind="reference", x=len(gaps), y=none)
+    params = parameters(spans, scale, GAP, grain_of(spans.periods)) | {"note": [""], "noteNarrow": [""]}
+    return drawn(spans_form(GAP, scheme), params, rows.table(), gap_alt(groups, measure, relative))
+
+
+def grain_of(periods: Sequence[date]) -> Grain:
+    """The grain that periods are apart; gaps may be coarser than their measure."""
+    if len(periods) < 2:
+        return Grain.YEAR
+    months = (periods[1].year - periods[0].year) * 12 + periods[1].month - periods[0].month
+    return next((grain for grain in Grain if months <= grain.months), Grain.YEAR)
+
+
+def axis_of(spans: Spans, measure: Measure, line: float | None) -> Scale:
+    """The axis for figures, intervals, comparison and a line across, with room above for values."""
+    found = [*spans.values, *spans.lower, *spans.upper, *spans.benchmark, line]
+    scale = value_scale([value for value in found if value is not None], measure, 4)
+    return Scale(scale.low, scale.high + scale.span * 0.1, scale.ticks, scale.labels)
+
+
+def parameters(spans: Spans, scale: Scale, size: Size, grain: Grain) -> dict[str, object]:
+    """What the form is told: axis ends, marks and labels."""
+    narrow = max(0, len(spans.periods) - NARROW_PERIODS)
+    return {
+        "low": scale.low,
+        "high": scale.high,
+        "yTicks": scale.ticks,
+        "yLabels": scale.labels,
+        "last": len(spans.periods) - 1,
+        "narrowFirst": narrow,
+        "xNames": period_names(spans.periods, grain),
+        "xWide": period_ticks(spans.periods, grain, size.names),
+        "xNarrow": period_ticks(spans.periods, grain, size.names_narrow, narrow),
+        "showValues": len(spans.periods) <= MOST_VALUES,
+    }
+
+
+def add_spans(rows: Rows, spans: Spans, measure: Measure) -> None:
+    """One row a period."""
+    grain = grain_of(spans.periods)
+    for at, value in enumerate(spans.values):
+        low, high = spans.lower[at], spans.upper[at]
+        name, said = period_of(spans.periods[at], grain), with_unit(value, measure)
+        interval = f"{number(low, measure)} to {number(high, measure)}" if low is not None else ""
+        rows.add(
+            kind="point",
+            x=at,
+            y=value,
+            lower=low,
+            upper=high,
+            top=value if high is None else high,
+            benchmark=spans.benchmark[at] if spans.benchmark else None,
+            text=f"{name}: {said}" + (f", 95% interval {interval}" if interval else ""),
+            brief=ratio(value) if measure.unit == PLAIN else number(value, measure),
+            at=name,
+            said=said,
+            range=interval,
+        )
+
+
+def add_ends(rows: Rows, spans: Spans, measure: Measure, size: Size, scale: Scale) -> None:
+    """The comparison's name at the end of its line."""
+    value = last_of(spans.benchmark)
+    if value is None:
+        return
+    least = size.label_step / size.height * scale.span
+    (y,) = kept_apart([value], least, scale.low, scale.high)
+    rows.add(kind="end", x=len(spans.periods) - 1, y=y, state="average", text=f"comparison {number(value, measure)}")

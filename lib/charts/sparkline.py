@@ -1,0 +1,76 @@
+"""A measure's line as a word-sized picture: the line, the band of its limits, and the shape of its latest state."""
+
+from lib.catalogue.answer import Answer, Line
+from lib.catalogue.signals import Variation
+from lib.charts.icons import SHAPES, outlined, svg
+from lib.charts.theme import Scheme, palette
+
+WIDTH, HEIGHT, EDGE = 140, 44, 9
+MOST = 24
+LINE = palette(Scheme.LIGHT).interval
+"""A grey that reads on light and on dark ground alike."""
+
+
+def sparkline(answer: Answer) -> str:
+    """Draw the last two years of a measure; empty where there is no line to draw."""
+    line = answer.line
+    if line is None or not any(value is not None for value in line.values):
+        return ""
+    first = max(0, len(line) - MOST)
+    low, high = ends_of(line, first)
+    variation = answer.reading.variation if answer.reading else Variation.TOO_FEW
+    points = places(line.values, first, low, high)
+    body = band(line, first, low, high) + path(points) + end_shape(points, variation)
+    return svg(body, WIDTH, HEIGHT)
+
+
+def ends_of(line: Line, first: int) -> tuple[float, float]:
+    """The least and greatest of what is drawn."""
+    series = (line.values, line.lower, line.upper)
+    values = [value for one in series for value in one[first:] if value is not None]
+    least, most = min(values), max(values)
+    return (least, most) if most > least else (least - 1, most + 1)
+
+
+def places(values: tuple[float | None, ...], first: int, low: float, high: float) -> list[tuple[float, float] | None]:
+    """Where values stand in the picture; None where there is none."""
+    count = max(1, len(values) - first - 1)
+    return [
+        None if value is None else (EDGE + (WIDTH - 2 * EDGE) * at / count, upright(value, low, high))
+        for at, value in enumerate(values[first:])
+    ]
+
+
+def upright(value: float, low: float, high: float) -> float:
+    """The height of a value in the picture, from the top."""
+    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (value - low) / (high - low)
+
+
+def path(points: list[tuple[float, float] | None]) -> str:
+    """The line, broken where values are missing."""
+    steps, pen = [], "M"
+    for point in points:
+        if point is not None:
+            steps.append(f"{pen}{point[0]:.1f} {point[1]:.1f}")
+        pen = "M" if point is None else "L"
+    return f'<path d="{"".join(steps)}" fill="none" stroke="{LINE}" stroke-width="1.8" stroke-linejoin="round"/>'
+
+
+def band(line: Line, first: int, low: float, high: float) -> str:
+    """The ground between the limits."""
+    upper, lower = places(line.upper, first, low, high), places(line.lower, first, low, high)
+    both = [(up, down) for up, down in zip(upper, lower, strict=True) if up is not None and down is not None]
+    if not both:
+        return ""
+    ring = [up for up, _ in both] + [down for _, down in reversed(both)]
+    return f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in ring)}Z" fill="{LINE}" fill-opacity="0.18"/>'
+
+
+def end_shape(points: list[tuple[float, float] | None], variation: Variation) -> str:
+    """The shape of the latest state, on the latest point."""
+    x, y = next(point for point in reversed(points) if point is not None)
+    shape, fill = SHAPES[variation]
+    size = 0.26 if variation in (Variation.COMMON_CAUSE, Variation.TOO_FEW) else 0.32
+    return (
+        f'<g transform="translate({x - 24 * size:.1f} {y - 24 * size:.1f}) scale({size})">{outlined(shape, fill)}</g>'
+    )

@@ -1,0 +1,87 @@
+"""Sentences, numbers and dates: everything the product says about an Answer, and the only place that says it.
+
+Where to look: `numbers` and `dates` format, `icons` names what icons say, `rules` puts the rule that fired into
+words, `findings` holds the sentence for each pair of variation and assurance, `states` and `given` speak where no
+icon judges, `groups` of gaps and units, `overview` of many measures at once, `alt` of pictures.
+"""
+
+from lib.words.alt import (
+    alt_text,
+    chart_note,
+    form_words,
+    gap_alt,
+    group_alt,
+    item_alt,
+    unit_alt,
+    unit_note,
+)
+from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
+from lib.words.findings import change, finding, headline, sentence, what_it_says, what_to_do
+from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence, unit_position, unit_sentence
+from lib.words.icons import assurance_words, variation_words
+from lib.words.numbers import (
+    NOTHING,
+    TOO_FEW_TO_SHOW,
+    apart,
+    count_words,
+    figure_words,
+    number,
+    ratio,
+    tick,
+    unit_words,
+    with_unit,
+)
+from lib.words.overview import chance, counts, counts_in_words, goal_sentence, home_headline, state_of
+from lib.words.states import listed, method_break, not_supplied, provisional, stale
+
+__all__ = [
+    "NOTHING",
+    "TOO_FEW_TO_SHOW",
+    "alt_text",
+    "apart",
+    "assurance_words",
+    "chance",
+    "change",
+    "chart_note",
+    "count_words",
+    "counts",
+    "counts_in_words",
+    "day",
+    "figure_words",
+    "finding",
+    "form_words",
+    "gap_alt",
+    "gap_change_sentence",
+    "gap_sentence",
+    "goal_sentence",
+    "group_alt",
+    "group_sentence",
+    "headline",
+    "home_headline",
+    "in_period",
+    "item_alt",
+    "listed",
+    "method_break",
+    "month",
+    "not_supplied",
+    "number",
+    "period_of",
+    "provisional",
+    "ratio",
+    "sentence",
+    "short_month",
+    "short_period",
+    "span",
+    "stale",
+    "state_of",
+    "tick",
+    "unit_alt",
+    "unit_note",
+    "unit_position",
+    "unit_sentence",
+    "unit_words",
+    "variation_words",
+    "what_it_says",
+    "what_to_do",
+    "with_unit",
+]

@@ -1,0 +1,104 @@
+"""What a picture says to somebody who does not see it, and the line above a chart."""
+
+from lib.catalogue.answer import Answer, ByItem, ByUnit, Groups
+from lib.catalogue.measure import ChartForm, Measure
+from lib.words.dates import each, month, span
+from lib.words.findings import capital, judged, sentence
+from lib.words.groups import group_sentence, unit_sentence
+from lib.words.numbers import figure_words, number, unit_words, with_unit
+from lib.words.states import provisional
+
+FORMS = {
+    ChartForm.XMR: "XmR chart",
+    ChartForm.P_PRIME: "p′ chart",
+    ChartForm.U_PRIME: "u′ chart",
+    ChartForm.RUN: "run chart",
+    ChartForm.DATES: "dates on a line of time",
+    ChartForm.YEARS: "figures with 95% intervals",
+    ChartForm.REGISTER: "register",
+}
+
+
+def form_words(answer: Answer) -> str:
+    """The form of the chart as drawn: a run chart where there are too few points for limits."""
+    if answer.line is not None and answer.line.is_run_chart:
+        return FORMS[ChartForm.RUN]
+    return FORMS[answer.measure.chart]
+
+
+def chart_note(answer: Answer) -> str:
+    """The line above a chart: unit, grain, period, form and rule set."""
+    measure, line = answer.measure, answer.line
+    parts = [unit_note(measure)]
+    if line is not None and line.periods:
+        parts += [each(measure.grain), span(line.periods[0], line.periods[-1], measure.grain)]
+    form = f" · {form_words(answer)}"
+    rules = f", rules: {answer.rules}" if judged(answer) else ""
+    return capital(", ".join(filter(None, parts))) + form + rules
+
+
+def unit_note(measure: Measure) -> str:
+    """The unit as it stands alone."""
+    rest = unit_words(measure)
+    if measure.unit.startswith("%"):
+        return f"% {rest}".strip()
+    return f"£ {rest}".strip() if measure.unit.startswith("£") else rest
+
+
+def alt_text(answer: Answer) -> str:
+    """The finding, then form, period, lines and marks."""
+    said = [
+        f"{answer.measure.title}. {sentence(answer)}",
+        f"{capital(chart_note(answer))}. {answer.unit.name}.",
+    ]
+    reading = judged(answer)
+    if reading is not None:
+        said.append(lines(answer))
+    said += [f"{marker.label}, {month(marker.on)}." for marker in answer.markers]
+    said.append(provisional(answer))
+    return " ".join(filter(None, said))
+
+
+def lines(answer: Answer) -> str:
+    """Latest value, average, limits and target as the ends of a chart's lines name them."""
+    reading, measure = answer.reading, answer.measure
+    if reading is None:
+        return ""
+    parts = [f"Latest {with_unit(reading.latest, measure)}", f"average {number(reading.centre, measure)}"]
+    if reading.lower is not None and reading.upper is not None:
+        parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")
+    if reading.target is not None:
+        parts.append(f"target {number(reading.target, measure)}")
+    return f"{', '.join(parts)}."
+
+
+def group_alt(groups: Groups, measure: Measure) -> str:
+    """A chart of groups: the gap, then each group's figure."""
+    figures = "; ".join(f"{one.label} {figure_words(one, measure)}" for one in groups.figures)
+    said = group_sentence(groups, measure)
+    return f"{measure.title} by {groups.title.lower()}, {groups.period}. {said} {figures}.".replace("  ", " ")
+
+
+def unit_alt(by_unit: ByUnit, measure: Measure) -> str:
+    """A chart of units: how many lie within what is expected, then the Trust's figure."""
+    return (
+        f"{measure.title} by unit, {by_unit.period}. {unit_sentence(by_unit, measure)} "
+        f"Whole Trust {with_unit(by_unit.trust, measure)}."
+    )
+
+
+def item_alt(by_item: ByItem, measure: Measure) -> str:
+    """A chart of parts: each part's figure."""
+    figures = "; ".join(f"{one.label} {figure_words(one, measure)}" for one in by_item.figures)
+    return f"{measure.title} by {by_item.title.lower()}, {by_item.period}. {figures}."
+
+
+def gap_alt(groups: Groups, measure: Measure, relative: bool) -> str:
+    """A chart of a gap over time: its first and last value."""
+    values = [(gap.relative if relative else gap.absolute) for gap in groups.gaps]
+    known = [value for value in values if value is not None]
+    name = "Relative" if relative else "Absolute"
+    if not known:
+        return f"{name} gap by {groups.title.lower()}: too few to show."
+    first, last = (f"{one:.2f}" if relative else number(one, measure) for one in (known[0], known[-1]))
+    return f"{name} gap in {measure.title} by {groups.title.lower()}: from {first} to {last}, with 95% intervals."

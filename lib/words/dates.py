@@ -1,0 +1,87 @@
+"""Days, months and other periods as a reader says them; years are financial years where they start in April."""
+
+from datetime import date
+
+from lib.catalogue.measure import Grain
+
+MONTHS = "January February March April May June July August September October November December".split()
+NOUNS = {Grain.MONTH: "month", Grain.QUARTER: "quarter", Grain.HALF_YEAR: "half-year", Grain.YEAR: "year"}
+
+
+def month(on: date) -> str:
+    """October 2026."""
+    return f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def short_month(on: date) -> str:
+    """Oct 26."""
+    return f"{MONTHS[on.month - 1][:3]} {on.year % 100:02d}"
+
+
+def day(on: date) -> str:
+    """1 April 2026."""
+    return f"{on.day} {month(on)}"
+
+
+def period_of(start: date, grain: Grain) -> str:
+    """The name of the period that starts on a day: "October 2026", "Q3 2025/26", "half-year from April 2026"."""
+    if grain is Grain.MONTH:
+        return month(start)
+    if grain is Grain.QUARTER:
+        return f"Q{quarter(start)} {financial_year(start)}"
+    if grain is Grain.HALF_YEAR:
+        return f"half-year from {month(start)}"
+    return year_of(start)
+
+
+def short_period(start: date, grain: Grain) -> str:
+    """A period's name for an axis: "Oct 26", "Q3 25/26", "2025/26"."""
+    if grain is Grain.QUARTER:
+        return f"Q{quarter(start)} {financial_year(start)[2:]}"
+    return year_of(start) if grain is Grain.YEAR else short_month(start)
+
+
+def in_period(start: date, grain: Grain) -> str:
+    """A period as the end of a sentence: "in October 2026", "in the half-year from April 2026"."""
+    return f"in {'the ' if grain is Grain.HALF_YEAR else ''}{period_of(start, grain)}"
+
+
+def span(first: date, last: date, grain: Grain) -> str:
+    """From one period to another: "November 2022 to October 2026"."""
+    if first == last:
+        return period_of(first, grain)
+    return f"{period_of(first, grain)} to {period_of(last, grain)}"
+
+
+def periods(count: int, grain: Grain) -> str:
+    """The noun for so many periods: "month", "quarters"."""
+    return NOUNS[grain] if count == 1 else f"{NOUNS[grain]}s"
+
+
+def each(grain: Grain) -> str:
+    """Each month, each quarter and so on."""
+    return f"each {NOUNS[grain]}"
+
+
+def variation(grain: Grain) -> str:
+    """What common cause is called: "normal month-to-month variation"."""
+    noun = NOUNS[grain]
+    return f"normal {noun} to {noun} variation" if "-" in noun else f"normal {noun}-to-{noun} variation"
+
+
+def quarter(on: date) -> int:
+    """The quarter of the financial year, 1 from April."""
+    return (on.month - 4) % 12 // 3 + 1
+
+
+def financial_year(on: date) -> str:
+    """2025/26 for any day from April 2025 to March 2026."""
+    first = on.year if on.month >= 4 else on.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def year_of(start: date) -> str:
+    """The name of the year that starts on a day: calendar, financial, or from its month."""
+    if start.month == 1:
+        return str(start.year)
+    return financial_year(start) if start.month == 4 else f"year from {month(start)}"

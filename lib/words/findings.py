@@ -1,0 +1,214 @@
+"""What a chart says and what to do about it: one sentence for each pair of variation and assurance."""
+
+from enum import StrEnum
+
+from lib.catalogue.answer import Answer, Reading
+from lib.catalogue.measure import Measure
+from lib.catalogue.signals import Assurance, Variation
+from lib.words import states
+from lib.words.dates import NOUNS, in_period, periods, variation
+from lib.words.numbers import number, with_unit
+from lib.words.rules import rule_event, rule_finding, rule_sentence, since
+
+
+class Kind(StrEnum):
+    """Variations as a sentence tells them apart."""
+
+    IMPROVING = "improved"
+    CONCERNING = "worsened"
+    STEADY = "stayed steady"
+    HIGHER = "rose"
+    LOWER = "fell"
+
+
+PASS, FAIL = Assurance.CONSISTENT_PASS, Assurance.CONSISTENT_FAIL
+HIT, NONE = Assurance.INCONSISTENT, Assurance.NO_TARGET
+
+TO_DO: dict[tuple[Kind, Assurance], str] = {
+    (Kind.IMPROVING, PASS): (
+        "The target of {target} can be expected to be met. Keep what changed, make it everyday work and share it."
+    ),
+    (Kind.IMPROVING, HIT): (
+        "The target of {target} is met only some of the time. "
+        "Continue the change and see whether the figures settle on the right side of it."
+    ),
+    (Kind.IMPROVING, FAIL): (
+        "The target of {target} would still not be expected to be met: the change helps and is not yet enough."
+    ),
+    (Kind.IMPROVING, NONE): "Keep what changed, and agree what level would be enough.",
+    (Kind.CONCERNING, PASS): ("The target of {target} is still met, so this is an early warning. Find the cause now."),
+    (Kind.CONCERNING, HIT): (
+        "The target of {target} may or may not be met from here. Find out what changed around {since}."
+    ),
+    (Kind.CONCERNING, FAIL): (
+        "The target of {target} would not be expected to be met without a change to how the work is done. "
+        "Agree who leads the response."
+    ),
+    (Kind.CONCERNING, NONE): "Find out what changed around {since}.",
+    (Kind.STEADY, PASS): (
+        "The target of {target} can be expected to be met. "
+        "No single {noun} needs a reaction; consider looking less often."
+    ),
+    (Kind.STEADY, HIT): (
+        "Chance decides which {nouns} meet the target of {target}. Praise or blame for one {noun} is not fair; "
+        "only a change to how the work is done will help."
+    ),
+    (Kind.STEADY, FAIL): (
+        "The target of {target} would not be expected to be met. "
+        "Working harder in the same way will not reach it: redesign the work."
+    ),
+    (Kind.STEADY, NONE): "No single {noun} needs a reaction.",
+}
+NO_JUDGEMENT = {
+    Kind.HIGHER: "Higher is neither better nor worse in itself. Look at why.",
+    Kind.LOWER: "Lower is neither better nor worse in itself. Look at why.",
+}
+STEADY_HEADLINES = {
+    PASS: "stayed steady and can be expected to meet the target of {target}",
+    HIT: "stayed steady, with chance deciding which {nouns} meet the target of {target}",
+    FAIL: "stayed steady and would not be expected to meet the target of {target}",
+    NONE: "showed only {variation} around {centre}",
+}
+
+
+def headline(answer: Answer) -> str:
+    """The finding as a title: "Inpatient falls improved: below average since April 2026"."""
+    return f"{subject(answer.measure)} {finding(answer)}"
+
+
+def finding(answer: Answer) -> str:
+    """The headline without the measure's name."""
+    reading = judged(answer)
+    if reading is None:
+        return states.unjudged_finding(answer)
+    kind = kind_of(reading.variation)
+    if kind is not Kind.STEADY:
+        return f"{kind.value}: {rule_finding(reading, answer.measure)}"
+    return STEADY_HEADLINES[assured(reading)].format(**slots(reading, answer.measure))
+
+
+def what_it_says(answer: Answer) -> str:
+    """What the data shows: the rule that fired and since when, then latest value, average and limits."""
+    reading = judged(answer)
+    if reading is None:
+        return states.unjudged_says(answer)
+    return " ".join(filter(None, (shows(reading, answer.measure), figures(reading, answer.measure), step(answer))))
+
+
+def shows(reading: Reading, measure: Measure) -> str:
+    """The rule that fired, or that none did."""
+    if reading.variation is Variation.COMMON_CAUSE:
+        return f"The figures show only {variation(measure.grain)}."
+    return rule_sentence(reading, measure)
+
+
+def figures(reading: Reading, measure: Measure) -> str:
+    """Latest value, average and limits."""
+    if reading.latest is None:
+        return ""
+    at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
+    said = f"The latest value is {with_unit(reading.latest, measure)}{at}"
+    if reading.centre is not None:
+        said += f", against an average of {number(reading.centre, measure)}"
+    if reading.lower is not None and reading.upper is not None:
+        low, high = number(reading.lower, measure), number(reading.upper, measure)
+        said += f"; normal variation runs from {low} to {high}"
+    return f"{said}."
+
+
+def step(answer: Answer) -> str:
+    """How the average moved at the last break, where there is one."""
+    reading = answer.reading
+    if reading is None or reading.earlier_centre is None or reading.centre is None:
+        return ""
+    before, after = number(reading.earlier_centre, answer.measure), number(reading.centre, answer.measure)
+    where = states.last_break(answer)
+    moved = f"stayed at {after}" if before == after else f"moved from {before} to {after}"
+    return f"The average {moved}{where}. This shows timing, not proof of cause."
+
+
+def what_to_do(answer: Answer) -> str:
+    """What to do with it, by variation and assurance; empty where nothing can be judged."""
+    reading = judged(answer)
+    if reading is None:
+        return states.unjudged_to_do(answer)
+    kind = kind_of(reading.variation)
+    if kind in NO_JUDGEMENT:
+        return answer.measure.reading or NO_JUDGEMENT[kind]
+    return TO_DO[kind, assured(reading)].format(**slots(reading, answer.measure))
+
+
+def sentence(answer: Answer) -> str:
+    """What a card says beneath its chart: the finding and what to do, in short."""
+    reading = judged(answer)
+    if reading is None:
+        return states.unjudged_says(answer)
+    kind = kind_of(reading.variation)
+    if kind is Kind.STEADY and assured(reading) is NONE:
+        return f"Only {variation(answer.measure.grain)} around {number(reading.centre, answer.measure)}."
+    opening = "Steady" if kind is Kind.STEADY else capital(rule_finding(reading, answer.measure))
+    said = opening if kind is Kind.STEADY else f"{opening}: unlikely to be chance"
+    to_do = NO_JUDGEMENT.get(kind) or what_to_do(answer)
+    return f"{said}. {to_do}"
+
+
+def change(answer: Answer) -> str:
+    """What follows the measure's name in a list of changes: "stayed below average for seven months: ..."."""
+    reading = judged(answer)
+    if reading is None:
+        return f"{states.unjudged_finding(answer)}."
+    measure = answer.measure
+    if reading.variation is Variation.COMMON_CAUSE:
+        said = f"returned to {variation(measure.grain)}"
+    else:
+        said = rule_event(reading, measure)
+    at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
+    if at and at.strip() in said:
+        at = ""
+    return f"{said}: {number(reading.latest, measure)}{at}, average {number(reading.centre, measure)}."
+
+
+def judged(answer: Answer) -> Reading | None:
+    """The reading, where there is one and its latest point can be judged."""
+    reading = answer.reading
+    if not answer.is_shown or reading is None or reading.variation is Variation.TOO_FEW:
+        return None
+    return reading
+
+
+def kind_of(found: Variation) -> Kind:
+    """Which sentence a variation takes."""
+    if found.is_improvement:
+        return Kind.IMPROVING
+    if found.is_concern:
+        return Kind.CONCERNING
+    if found is Variation.NEUTRAL_HIGH:
+        return Kind.HIGHER
+    return Kind.LOWER if found is Variation.NEUTRAL_LOW else Kind.STEADY
+
+
+def assured(reading: Reading) -> Assurance:
+    """The assurance, which says nothing without a target."""
+    return NONE if reading.target is None else reading.assurance
+
+
+def slots(reading: Reading, measure: Measure) -> dict[str, str]:
+    """What the sentences' slots are filled with."""
+    return {
+        "target": number(reading.target, measure),
+        "centre": with_unit(reading.centre, measure),
+        "since": since(reading, measure.grain),
+        "noun": NOUNS[measure.grain],
+        "nouns": periods(2, measure.grain),
+        "variation": variation(measure.grain),
+    }
+
+
+def subject(measure: Measure) -> str:
+    """The title as the subject of a sentence: a title with a comma in it closes with one."""
+    return f"{measure.title}," if "," in measure.title else measure.title
+
+
+def capital(text: str) -> str:
+    """With a capital first letter and the rest as it stands."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,135 @@
+"""Sentences about groups and units: gaps, how they moved, and what a unit's size lets one expect."""
+
+from lib.catalogue.answer import ByUnit, Figure, Gap, Groups
+from lib.catalogue.measure import Measure
+from lib.words.dates import period_of
+from lib.words.numbers import apart, count_words, number, ratio, with_unit
+
+
+def group_sentence(groups: Groups, measure: Measure) -> str:
+    """The gap between the two groups compared, then how many records have no known group."""
+    said = gap_between(groups, measure)
+    return " ".join(filter(None, (said, unknown_sentence(groups))))
+
+
+def gap_between(groups: Groups, measure: Measure) -> str:
+    """The two groups' figures and their ratio; why not, where a gap is not defined."""
+    gap = groups.gap
+    if gap is None:
+        return ""
+    if gap.absolute is None:
+        return f"The gap cannot be given: {gap.reason.rstrip('.') or 'too few to show'}."
+    focus, reference = figure_of(groups, gap.focus), figure_of(groups, gap.reference)
+    if focus is None or reference is None:
+        return gap_sentence(gap, measure)
+    said = (
+        f"{label(groups, gap.focus)}: {with_unit(focus.value, measure)}, compared with "
+        f"{number(reference.value, measure)} for {label(groups, gap.reference)}"
+    )
+    return f"{said}{times(gap)}."
+
+
+def times(gap: Gap) -> str:
+    """The ratio and its interval, as the end of a sentence."""
+    if gap.relative is None:
+        return ""
+    return f": {ratio(gap.relative)} times as high{interval(ratio(gap.relative_lower), ratio(gap.relative_upper))}"
+
+
+def interval(lower: str, upper: str) -> str:
+    """An interval in brackets."""
+    return f" (95% interval {lower} to {upper})"
+
+
+def gap_sentence(gap: Gap, measure: Measure) -> str:
+    """The gap as a difference with its interval, and whether it is clear of none."""
+    if gap.absolute is None or gap.absolute_lower is None or gap.absolute_upper is None:
+        return f"The gap cannot be given: {gap.reason.rstrip('.') or 'too few to show'}."
+    side = "higher" if gap.absolute >= 0 else "lower"
+    limits = interval(number(gap.absolute_lower, measure), number(gap.absolute_upper, measure))
+    said = f"{apart(abs(gap.absolute), measure)} {side} in {gap.focus} than in {gap.reference}{limits}"
+    if gap.absolute_lower <= 0 <= gap.absolute_upper:
+        return f"No clear gap: {said}."
+    return f"{said}."
+
+
+def gap_change_sentence(groups: Groups, measure: Measure) -> str:
+    """How the gap moved since its baseline, and how; or how long it would take to tell."""
+    change = groups.change
+    if change is None or change.baseline.absolute is None or change.now.absolute is None:
+        return ""
+    moved = f"from {number(change.baseline.absolute, measure)} to {apart(change.now.absolute, measure)}"
+    start = f" since {period_of(change.baseline.period, measure.grain)}" if change.baseline.period else ""
+    if "narrow" in change.status or "met" in change.status:
+        by = f" by {change.reduction_percent:.0f}%" if change.reduction_percent is not None else ""
+        said = f"The gap narrowed{by}{start}, {moved}; the Trust's ambition is at least 10%."
+    elif "widen" in change.status:
+        said = f"The gap widened{start}, {moved}."
+    elif "revers" in change.status:
+        said = f"The gap turned round{start}, {moved}."
+    else:
+        said = f"The gap moved {moved}{start}: it cannot yet be told apart from chance."
+    return " ".join(filter(None, (said, how(change.because), wait(change.years_to_tell))))
+
+
+def how(because: str) -> str:
+    """Why the gap moved, as a sentence of its own."""
+    return f"{because[:1].upper()}{because[1:].rstrip('.')}." if because else ""
+
+
+def wait(years: float | None) -> str:
+    """How long it would take to see a tenth off the gap."""
+    if years is None:
+        return ""
+    if years < 2:
+        months = max(1, round(years * 12))
+        span = f"{count_words(months)} {'month' if months == 1 else 'months'}"
+    else:
+        span = f"{years:,.0f} years"
+    return f"At these numbers a 10% change would need about {span} of data to tell apart from chance."
+
+
+def unknown_sentence(groups: Groups) -> str:
+    """How many records have no known group, where any have."""
+    if groups.known_percent is None or groups.known_percent >= 99.95:
+        return ""
+    missing = 100 - groups.known_percent
+    share = f"{missing:.0f}%" if missing >= 10 else f"{missing:.1f}%"
+    return (
+        f"{share} of records do not say which group ({groups.title.lower()}); "
+        "results could change if those people differ."
+    )
+
+
+def figure_of(groups: Groups, name: str) -> Figure | None:
+    """The figure of a group, by code or label."""
+    return next((one for one in groups.figures if name in (one.code, one.label) and one.value is not None), None)
+
+
+def label(groups: Groups, name: str) -> str:
+    """A group's label, by code or label."""
+    return next((one.label for one in groups.figures if name in (one.code, one.label)), name)
+
+
+def unit_sentence(by_unit: ByUnit, measure: Measure) -> str:
+    """How many units lie within what their size lets one expect, and which do not."""
+    placed = [figure for figure in by_unit.figures if figure.position]
+    if not placed:
+        return f"Units beside the Trust's {with_unit(by_unit.trust, measure)}, {by_unit.period}."
+    within = sum(figure.position == "within" for figure in placed)
+    if within == len(placed):
+        said = f"All {count_words(within)} units are within the range expected for their size."
+    else:
+        said = f"{within} of {len(placed)} units are within the range expected for their size."
+    beyond = [unit_position(figure) for figure in placed if figure.position != "within"]
+    return " ".join((said, *beyond))
+
+
+def unit_position(figure: Figure) -> str:
+    """One unit's place, in words."""
+    if figure.is_masked or not figure.position:
+        return f"{figure.label}: too few to show."
+    if figure.position == "within":
+        return f"{figure.label} is within the range expected for its size."
+    side = "higher" if figure.position == "above" else "lower"
+    return f"{figure.label} is {side} than expected for its size: check case mix, then how it is recorded, then care."

@@ -1,0 +1,143 @@
+"""Figures as a reader sees them: %, £ and plain numbers, in the measure's own unit."""
+
+from lib.catalogue.answer import Figure
+from lib.catalogue.measure import Measure
+
+NOTHING = "–"
+TOO_FEW_TO_SHOW = "Too few to show"
+MINUS = "−"
+SMALL = "no one two three four five six seven eight nine ten".split()
+
+
+def number(value: float | None, measure: Measure) -> str:
+    """A value with its sign of % or £ but without the rest of its unit; a dash where there is none.
+
+    Percentages have no decimals from 10 up, unless that would say 100% of what is less. Plain numbers keep two or
+    three figures; the measure's `decimals` overrules both.
+    """
+    if value is None:
+        return NOTHING
+    if is_money(measure) and measure.decimals is None:
+        return money(value)
+    return dressed(value, decimals_of(value, measure), measure)
+
+
+def with_unit(value: float | None, measure: Measure) -> str:
+    """A value and its whole unit: "4.0 per 1,000 occupied bed days", "73% of milestones due"."""
+    text = number(value, measure)
+    if value is None:
+        return text
+    rest = unit_words(measure)
+    return f"{text} {singular(rest) if text == '1' else rest}".rstrip()
+
+
+def figure_words(figure: Figure, measure: Measure) -> str:
+    """A group's, unit's or item's value, or that it is hidden to protect people."""
+    return TOO_FEW_TO_SHOW if figure.is_masked else number(figure.value, measure)
+
+
+def apart(value: float | None, measure: Measure) -> str:
+    """A difference between two values: shares differ by percentage points."""
+    if value is None:
+        return NOTHING
+    if is_share(measure):
+        points = signed(value, 1)
+        return f"{points} percentage {'point' if points in ('1.0', MINUS + '1.0') else 'points'}"
+    return with_unit(value, measure)
+
+
+def ratio(value: float | None) -> str:
+    """A ratio of two values, to two decimals."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def tick(value: float, step: float, top: float, measure: Measure) -> str:
+    """A value on an axis whose marks are `step` apart and end at `top`, all marks with as many decimals."""
+    decimals = decimals_of_step(step)
+    if is_money(measure) and abs(top) >= 1_000_000:
+        return "£0" if value == 0 else pounds(value / 1e6, decimals_of_step(step / 1e6), "m")
+    return dressed(value, decimals, measure)
+
+
+def count_words(count: int, capital: bool = False) -> str:
+    """A count as a word up to ten, as digits above."""
+    text = SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
+    return text.capitalize() if capital else text
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether the measure's values are percentages."""
+    return measure.unit.startswith("%")
+
+
+def is_money(measure: Measure) -> bool:
+    """Whether the measure's values are pounds."""
+    return measure.unit.startswith("£")
+
+
+def unit_words(measure: Measure) -> str:
+    """The unit without the sign that already stands at the number."""
+    return measure.unit.lstrip("%£").strip()
+
+
+def decimals_of(value: float, measure: Measure) -> int:
+    """How many decimals a value is given with."""
+    if measure.decimals is not None:
+        return measure.decimals
+    if is_share(measure):
+        return decimals_of_share(value)
+    if not measure.is_ratio and float(value).is_integer():
+        return 0
+    size = abs(value)
+    return 0 if size >= 99.95 else 1 if size >= 0.95 or size == 0 else 2
+
+
+def decimals_of_share(value: float) -> int:
+    """No decimals from 10% up, one below it and where rounding would claim all."""
+    if value in (0, 100):
+        return 0
+    return 1 if abs(value) < 9.95 or 99.5 <= value < 100 else 0
+
+
+def decimals_of_step(step: float) -> int:
+    """The decimals it takes to tell marks apart that are `step` from each other."""
+    return next((places for places in range(6) if abs(step - round(step, places)) < step * 1e-6), 6)
+
+
+def dressed(value: float, decimals: int, measure: Measure) -> str:
+    """A value to so many decimals, with its sign of % or £."""
+    if is_money(measure):
+        return pounds(value, decimals, "")
+    return signed(value, decimals) + ("%" if is_share(measure) else "")
+
+
+def signed(value: float, decimals: int) -> str:
+    """A value to so many decimals with thousands marked and a true minus; never a minus nought."""
+    rounded = round(value, decimals) + 0.0
+    return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.{decimals}f}"
+
+
+def money(value: float) -> str:
+    """Pounds: exact below ten thousand, to the thousand below a million, in millions above."""
+    size = abs(value)
+    if size < 10_000:
+        return pounds(value, 0, "")
+    if size < 999_500:
+        return pounds(round(value, -3), 0, "")
+    return pounds(value / 1e6, 1 if size < 99_950_000 else 0, "m")
+
+
+def pounds(value: float, decimals: int, scale: str) -> str:
+    """An amount with the pound sign after its minus."""
+    text = signed(value, decimals)
+    return f"{MINUS if text.startswith(MINUS) else ''}£{text.lstrip(MINUS)}{scale}"
+
+
+def singular(unit: str) -> str:
+    """A unit's wording behind the number 1: its first word loses the s of the plural."""
+    first, _, rest = unit.partition(" ")
+    if first.endswith("ies"):
+        first = first[:-3] + "y"
+    elif first.endswith("s") and not first.endswith("ss"):
+        first = first[:-1]
+    return f"{first} {rest}".strip()

@@ -1,0 +1,85 @@
+"""Sentences over many measures: the home page's headline, a goal's sentence, counts, and what chance would give."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lib.catalogue.answer import Answer, Overview, Supply
+from lib.catalogue.signals import Variation
+from lib.words.numbers import count_words
+
+ORDER = ("concerning", "improving", "neutral", "steady", "too few points", "not charted", "not supplied")
+
+
+def home_headline(overview: Overview) -> str:
+    """How many charts changed, and how many of those are concerning."""
+    changed = len(overview.changed)
+    charts = f"{overview.charted:,} {'chart' if overview.charted == 1 else 'charts'}"
+    said = f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed this month."
+    if not changed:
+        return said
+    concerning = sum(state_of(answer) == "concerning" for answer in overview.changed)
+    if changed == 1:
+        return said if not concerning else f"{said} It is concerning."
+    verb = "is" if concerning <= 1 else "are"
+    return f"{said} {count_words(concerning, capital=True) if concerning else 'None'} {verb} concerning."
+
+
+def chance(overview: Overview) -> str:
+    """How many new flags chance alone would give in a month."""
+    expected = round(overview.expected_by_chance)
+    charts = f"{overview.charted:,} charts"
+    if expected < 1:
+        return f"Fewer than 1 of {charts} would be flagged anew by chance in any month."
+    return f"About {expected:,} of {charts} would be flagged anew by chance in any month."
+
+
+def state_of(answer: Answer) -> str:
+    """The word under which a measure is counted."""
+    if not answer.is_shown:
+        return "too few points" if answer.supply is Supply.TOO_FEW else "not supplied"
+    if answer.reading is None:
+        return "not charted"
+    found = answer.reading.variation
+    if found.is_concern:
+        return "concerning"
+    if found.is_improvement:
+        return "improving"
+    if found.is_neutral:
+        return "neutral"
+    return "too few points" if found is Variation.TOO_FEW else "steady"
+
+
+def counts(answers: Sequence[Answer]) -> tuple[tuple[str, int], ...]:
+    """Each state and how many measures are in it, concern first; states with none are left out."""
+    found = Counter(state_of(answer) for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT)
+    return tuple((state, found[state]) for state in ORDER if found[state])
+
+
+def counts_in_words(answers: Sequence[Answer]) -> str:
+    """ "2 concerning · 4 improving · 12 steady"."""
+    return " · ".join(f"{count:,} {state}" for state, count in counts(answers))
+
+
+def goal_sentence(answers: Sequence[Answer]) -> str:
+    """What changed among a goal's measures, by name, and how many others did not."""
+    by_state = {state: [a.measure.title for a in answers if state_of(a) == state] for state in ORDER}
+    verbs = (("concerning", "worsened"), ("improving", "improved"), ("neutral", "changed"))
+    moved = [f"{named(by_state[state])} {verb}" for state, verb in verbs if by_state[state]]
+    steady = len(by_state["steady"])
+    if moved:
+        rest = f"; {count_words(steady)} {'other' if steady == 1 else 'others'} stayed steady" if steady else ""
+        return f"{'; '.join(moved)}{rest}."
+    if steady:
+        return f"{'Its one chart shows' if steady == 1 else f'All {count_words(steady)} charts show'} only normal variation."
+    if by_state["too few points"] or by_state["not charted"]:
+        return "Too few points to judge any measure yet."
+    return "No data supplied yet."
+
+
+def named(titles: Sequence[str], most: int = 2) -> str:
+    """Titles in a row, at most two by name."""
+    shown = [f"{title}," if "," in title and len(titles) == 1 else title for title in titles[:most]]
+    more = len(titles) - most
+    if more > 0:
+        return f"{', '.join(shown)} and {count_words(more)} more"
+    return " and ".join(shown)

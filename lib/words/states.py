@@ -1,0 +1,149 @@
+"""Answers that no icon judges: not supplied, late, too few points, events, surveys, registers."""
+
+from collections import Counter
+
+from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.measure import ChartForm
+from lib.words import given
+from lib.words.dates import in_period, month, period_of, periods
+from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
+
+UNSHOWN = {
+    Supply.NOT_SUPPLIED: "not supplied yet",
+    Supply.NOT_FOR_UNIT: "not measured for this unit",
+    Supply.TOO_FEW: "too few to show",
+}
+
+
+def unjudged_finding(answer: Answer) -> str:
+    """The headline's end where nothing is judged."""
+    if not answer.is_shown:
+        return f"– {UNSHOWN[answer.supply]}"
+    latest = latest_figure(answer)
+    if latest:
+        return f"– {latest}"
+    return "– too few points to judge yet"
+
+
+def unjudged_says(answer: Answer) -> str:
+    """What there is to say where nothing is judged."""
+    if answer.supply is Supply.NOT_SUPPLIED:
+        return not_supplied(answer)
+    if answer.supply is Supply.NOT_FOR_UNIT:
+        return "This is not measured for this unit."
+    if answer.supply is Supply.TOO_FEW:
+        return f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people."
+    if answer.measure.chart is ChartForm.DATES:
+        return given.events(answer)
+    if answer.measure.chart is ChartForm.REGISTER:
+        return register(answer)
+    if answer.measure.chart is ChartForm.YEARS:
+        return given.survey(answer)
+    return run_chart(answer)
+
+
+def unjudged_to_do(answer: Answer) -> str:
+    """What to do where nothing is judged."""
+    if answer.supply is Supply.NOT_SUPPLIED:
+        return "Ask for the data; the definition says what is needed."
+    if answer.is_shown and answer.measure.chart is ChartForm.DATES:
+        return "One event is always looked into; what to watch is whether the gaps between events get longer."
+    return ""
+
+
+def not_supplied(answer: Answer) -> str:
+    """What a measure needs before it can be shown."""
+    if not answer.needs:
+        return "Not supplied yet."
+    return f"Not supplied yet. It needs {listed(answer.needs)}."
+
+
+def stale(answer: Answer) -> str:
+    """How far behind a measure's data is; empty where it is not."""
+    if answer.supply is not Supply.STALE or answer.complete_to is None:
+        return ""
+    behind = months_between(answer)
+    late = f"; {count_words(behind)} {'month' if behind == 1 else 'months'} behind" if behind > 0 else ""
+    return f"Last supplied for {month(answer.complete_to)}{late}."
+
+
+def provisional(answer: Answer) -> str:
+    """That the latest point may still change; empty where it may not."""
+    line = answer.line
+    if line is None or not line.periods or not line.is_provisional[-1]:
+        return ""
+    at = period_of(line.periods[-1], answer.measure.grain)
+    return f"{at[:1].upper()}{at[1:]} is provisional: late records may still change it, so it is not judged."
+
+
+def method_break(answer: Answer) -> str:
+    """That the figures on each side of the last break cannot be compared; empty where there is none."""
+    breaks = [marker for marker in answer.markers if marker.is_break]
+    if not breaks:
+        return ""
+    last = breaks[-1]
+    return f"{last.label}, {month(last.on)}: figures on each side cannot be compared directly."
+
+
+def last_break(answer: Answer) -> str:
+    """Where the average moved: " in March 2025 (Falls bundle)"."""
+    breaks = [marker for marker in answer.markers if marker.is_break]
+    return f" in {month(breaks[-1].on)} ({breaks[-1].label})" if breaks else ""
+
+
+def run_chart(answer: Answer) -> str:
+    """A chart without limits: what its median is and why there are no limits."""
+    line, measure = answer.line, answer.measure
+    if line is None or not any(value is not None for value in line.values):
+        return "There are no figures to show for this period."
+    said = capital(latest_figure(answer))
+    median = next((one for one in reversed(line.centre) if one is not None), None)
+    if median is not None:
+        said += f"; the median is {number(median, measure)}"
+    why = line.undefined or f"there are too few {periods(2, measure.grain)} for limits yet"
+    return f"{said}. This is a run chart, without limits: {why.rstrip('.')}."
+
+
+def latest_figure(answer: Answer) -> str:
+    """The latest value and its period: "4.0 per 1,000 occupied bed days in October 2026"."""
+    line, measure = answer.line, answer.measure
+    if measure.chart is ChartForm.DATES:
+        return given.how_many(answer)
+    if line is None:
+        return ""
+    places = [place for place, value in enumerate(line.values) if value is not None]
+    if not places:
+        return ""
+    last = places[-1]
+    return f"{with_unit(line.values[last], measure)} {in_period(line.periods[last], measure.grain)}"
+
+
+def register(answer: Answer) -> str:
+    """How many entries a register has, by state."""
+    if not answer.entries:
+        return "There is nothing on this register."
+    states = Counter(entry.state for entry in answer.entries if entry.state)
+    total = f"{len(answer.entries):,} on the register"
+    return (
+        f"{total}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()) + "."
+        if states
+        else f"{total}."
+    )
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names in a row: "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def capital(text: str) -> str:
+    """With a capital first letter and the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def months_between(answer: Answer) -> int:
+    """The months by which a measure's data ends before the version's."""
+    if answer.complete_to is None:
+        return 0
+    end = answer.version.period_to
+    return (end.year - answer.complete_to.year) * 12 + end.month - answer.complete_to.month
