@@ -66,6 +66,4 @@ def is_loopback(client: tuple[str, int] | None) -> bool:
 
 def passed_on(headers: Mapping[str, str]) -> bool:
     """Whether a proxy says that it passed the request on for somebody else."""
-    return any(
-        name in ("forwarded", "via", "x-real-ip") or name.startswith("x-forwarded") for name in headers
-    )
+    return any(name in ("forwarded", "via", "x-real-ip") or name.startswith("x-forwarded") for name in headers)

@@ -25,9 +25,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     Raises RuntimeError when the settings were not read: with Streamlit's own, pages would call other hosts.
     """
     if st.get_option("browser.gatherUsageStats"):
-        raise RuntimeError(
-            f"The settings in .streamlit/config.toml were not read: start the server in {ROOT}."
-        )
+        raise RuntimeError(f"The settings in .streamlit/config.toml were not read: start the server in {ROOT}.")
     from lib.ui.caching import warm_up  # noqa: PLC0415 (the settings come first)
 
     try:

@@ -1,0 +1,112 @@
+"""About: which data this is, what is hidden and why, who can use it how, and what it does not claim."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib.catalogue.answer import Version
+from lib.catalogue.strategy import CONTRACT
+from lib.privacy.small_numbers import PrivacyRules, load_privacy_rules
+from lib.ui import caching
+from lib.ui.markup import facts, folded, listed, panel, text
+from lib.ui.tables import TOO_FEW, Table, as_html
+from lib.ui.visit import Visit
+from lib.words import count_words, day, month
+
+WHOM = {
+    "patients": "Patients, for each characteristic",
+    "staff": "Staff, for each characteristic",
+    "applicants": "People who apply to be Quality Partners",
+}
+HIDING = (
+    "Where few people are behind a figure, somebody could be recognised.",
+    "Such figures never reach these pages: publishing takes them out, and no filter, table or file brings them back.",
+    "All groups of one row are hidden together, or a single hidden group could be worked out from the others.",
+    "A hidden figure counts as missing in control charts.",
+)
+ACCESS = (
+    "This dashboard is meant to meet the Web Content Accessibility Guidelines 2.2 at level AA.",
+    "It was checked with an automatic tool, by keyboard, at the size of a phone, in light and dark colours.",
+    "It has not been tested by people who use a screen reader every day.",
+)
+FAILINGS = (
+    "The points of a chart cannot be reached by keyboard; its message in words and a table of its figures can.",
+    "Choosers are the framework’s own: some screen readers say what is chosen only after a change.",
+    "At 400% zoom wide tables scroll sideways inside their own frame.",
+    "Pages need JavaScript: nothing is shown without it.",
+)
+LIMITS = (
+    "It shows sums and rates of groups, never a person’s record.",
+    "It is not used in direct care and gives no advice about anybody.",
+    "It sends nothing elsewhere and fetches nothing from elsewhere; it works without the internet.",
+    "Sign-in is not set up (open mode): it answers the machine that it runs on and refuses all others.",
+    "It is not endorsed by NHS England or by any other body, and carries no logo of theirs.",
+)
+
+
+def show(visit: Visit) -> None:
+    """The whole page."""
+    version = visit.reader.version
+    catalogue = visit.reader.catalogue
+    st.html(
+        f'<h1>About this dashboard</h1><p class="lead">{text(catalogue.title)} of {text(catalogue.trust)}: '
+        f"{count_words(len(catalogue.goals))} goals, {count_words(len(catalogue.measures))} measures.</p>"
+        + panel(
+            "Which data this is",
+            facts(of_version(version), "facts wide") + caveats(version) + inside(caching.manifest(visit.reader)),
+        )
+        + panel(
+            "What is hidden, and why",
+            bullets(HIDING) + as_html(thresholds(load_privacy_rules(CONTRACT / "release.toml"))),
+        )
+        + panel("Accessibility statement", bullets(ACCESS) + "<h3>Known failings</h3>" + bullets(FAILINGS))
+        + panel("What it is not", bullets(LIMITS))
+    )
+
+
+def of_version(version: Version) -> tuple[tuple[str, str], ...]:
+    """What the version says of itself."""
+    return (
+        ("Version", version.id),
+        (
+            "Published",
+            f"{day(version.published_at.date())} at {version.published_at:%H:%M} by {version.published_by}",
+        ),
+        ("Period", f"{month(version.period_from)} to {month(version.period_to)}"),
+        ("Supplied by", version.producer),
+        ("Kind", "Synthetic: made up throughout" if version.is_synthetic else "Real figures"),
+    )
+
+
+def caveats(version: Version) -> str:
+    """What the producer wants to be known."""
+    return f"<h3>Caveats</h3>{bullets(version.caveats)}" if version.caveats else ""
+
+
+def bullets(sentences: tuple[str, ...]) -> str:
+    """A plain list of sentences."""
+    return listed((text(sentence) for sentence in sentences), css="bullets")
+
+
+def inside(manifest: dict[str, Any]) -> str:
+    """How many rows each table has, and the files' hashes, folded."""
+    rows = tuple((table, f"{count:,}") for table, count in manifest.get("rows", {}).items())
+    hashes = tuple((name, code) for name, code in manifest.get("files", {}).items())
+    tables = as_html(Table("Rows in each table", ("Table", "Rows"), rows, frozenset({1}))) if rows else ""
+    codes = as_html(Table("Each file and its hash (SHA-256)", ("File", "Hash"), hashes), "codes") if hashes else ""
+    return folded("Tables and files of this version", tables + codes) if tables or codes else ""
+
+
+def thresholds(rules: PrivacyRules) -> Table:
+    """From which counts on a figure is shown."""
+    rows = tuple(
+        (
+            WHOM.get(whom, whom.capitalize()),
+            f"{one.hidden_from} to {one.hidden_to} with, or without, what is counted",
+            f"fewer than {one.least_denominator} in the group",
+            f"fewer than {one.least_for_zero} in a group with none",
+        )
+        for whom, one in rules.thresholds.items()
+    )
+    survey = ("Answers to a survey", "", f"fewer than {rules.least_answers} answers", "")
+    return Table(f"Said as “{TOO_FEW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey))

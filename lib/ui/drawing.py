@@ -1,0 +1,96 @@
+"""Putting drawings and icons on a page."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib import charts
+from lib.catalogue.answer import Answer, Groups, Reading, Supply
+from lib.catalogue.measure import ChartForm
+from lib.catalogue.signals import Assurance, Variation
+from lib.charts import Drawing
+from lib.ui import caching
+from lib.ui.markup import text
+from lib.ui.visit import Visit
+from lib.words import assurance_words, variation_words
+
+NOT_LINES = (ChartForm.REGISTER, ChartForm.GROUPS)
+
+
+def draw(drawing: Drawing, key: str) -> None:
+    """One drawing, as wide as its place; its form carries its words, its key keeps it in the browser."""
+    st.vega_lite_chart(drawing.table, drawing.spec, theme=None, width="stretch", key=key)
+
+
+def over_time(answer: Answer, visit: Visit, *, large: bool) -> Drawing | None:
+    """The drawing of a measure over time in its own form; None where it has no line."""
+    if answer.measure.chart in NOT_LINES or (answer.line is None and not answer.events):
+        return None
+    what = f"drawing {answer.measure.id} {'large' if large else 'small'} {visit.scheme.value}"
+    return caching.kept(visit.reader, what, answer.selection, lambda: form_of(answer, visit, large=large))
+
+
+def of_groups(by: Groups, answer: Answer, visit: Visit) -> Drawing:
+    """The drawing of a measure by group."""
+    what = f"drawing groups {answer.measure.id} {by.characteristic} {visit.scheme.value}"
+    return caching.kept(
+        visit.reader, what, answer.selection, lambda: charts.by_group(by, answer.measure, scheme=visit.scheme)
+    )
+
+
+def form_of(answer: Answer, visit: Visit, *, large: bool) -> Drawing:
+    """A control or run chart, given figures by year, or events on a line of time."""
+    if answer.measure.chart is ChartForm.YEARS:
+        return charts.years(answer, large=large, scheme=visit.scheme)
+    if answer.measure.chart is ChartForm.DATES:
+        return charts.timeline(answer, large=large, scheme=visit.scheme)
+    return charts.over_time(answer, large=large, scheme=visit.scheme)
+
+
+def icons(reading: Reading | None, width: int, css: str = "icons") -> str:
+    """Both icons of a reading, each over its words; no assurance icon where there is no judgement or no target."""
+    if reading is None:
+        return ""
+    shown = [with_words(charts.variation_icon(reading.variation), variation_words(reading.variation), width)]
+    if reading.assurance is not Assurance.NO_TARGET:
+        shown.append(with_words(charts.assurance_icon(reading.assurance), assurance_words(reading.assurance), width))
+    return f'<div class="{css}">{"".join(shown)}</div>'
+
+
+def with_words(svg: str, words: str, width: int) -> str:
+    """An icon over its words; the picture needs none of its own then."""
+    return f'<span class="icon">{picture(svg, "", width)}<span>{text(words)}</span></span>'
+
+
+def picture(svg: str, words: str, width: int) -> str:
+    """A small picture; without words it is an ornament of the words beside it."""
+    image = charts.image(svg, words, width)
+    return image if words else image.replace("<img ", '<img role="presentation" ', 1)
+
+
+def small_icon(variation: Variation, width: int = 24, *, alone: bool = True) -> str:
+    """A variation icon; with words of its own where it stands alone."""
+    return picture(charts.variation_icon(variation), variation_words(variation) if alone else "", width)
+
+
+def sparkline(answer: Answer, width: int = 170) -> str:
+    """A measure's line in little; the sentence beside it says what it shows."""
+    return picture(charts.sparkline(answer), "", width) if answer.line is not None else ""
+
+
+def missing_icon(width: int) -> str:
+    """A dashed square: not supplied; words stand beside it."""
+    return f'<span class="missing-icon" style="width:{width}px;height:{width}px"></span>'
+
+
+def tally(answers: Iterable[Answer]) -> str:
+    """One tiny shape a measure, concern first; the counts stand beside it in words."""
+    shown = [variation_of(answer) for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT]
+    return picture(charts.tally(shown), "", 16 * max(1, len(shown)) + 4)
+
+
+def variation_of(answer: Answer) -> Variation | None:
+    """What a measure's latest point says: too few where it has no icon, None where nothing is supplied."""
+    if not answer.is_shown:
+        return None
+    return answer.reading.variation if answer.reading else Variation.TOO_FEW

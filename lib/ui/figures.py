@@ -1,0 +1,209 @@
+"""What each picture shows, as a table of words."""
+
+from itertools import pairwise
+
+from lib.catalogue.answer import Answer, ByItem, ByUnit, Event, Figure, Gap, Groups, Line
+from lib.catalogue.measure import ChartForm, Grain, Measure
+from lib.ui.tables import TOO_FEW, Table
+from lib.words import count_words, day, number, period_of, ratio, unit_words, variation_words
+
+POSITIONS = {
+    "above": "Higher than expected for its size",
+    "below": "Lower than expected for its size",
+    "within": "Within the range expected for its size",
+}
+
+
+def over_time(answer: Answer) -> Table | None:
+    """The table of what stands on the tab Over time; None where there is nothing."""
+    if answer.measure.chart is ChartForm.REGISTER and answer.entries:
+        return register(answer)
+    if answer.measure.chart is ChartForm.DATES and answer.events:
+        return events(answer)
+    if answer.line is not None:
+        return line(answer, answer.line)
+    return None
+
+
+def line(answer: Answer, drawn: Line) -> Table:
+    """A series: a row a period, the oldest first."""
+    measure = answer.measure
+    centre = "Median" if drawn.is_run_chart else "Average"
+    head = (
+        "Period",
+        value_head(measure),
+        measure.numerator.capitalize(),
+        (measure.denominator or "").capitalize(),
+    )
+    head += (
+        centre,
+        "Lower limit",
+        "Upper limit",
+        "Interval from",
+        "Interval to",
+        "Comparison",
+        "State",
+        "Rules met",
+    )
+    rows = tuple(line_row(measure, drawn, place) for place in range(len(drawn)))
+    return Table(caption(answer), head, rows, frozenset(range(1, 10))).without_empty_columns()
+
+
+def line_row(measure: Measure, drawn: Line, place: int) -> tuple[str, ...]:
+    """One period of a series; a hidden one has no figures at all."""
+    period = period_of(drawn.periods[place], measure.grain)
+    if drawn.is_provisional[place]:
+        period += " (provisional)"
+    if drawn.is_masked[place]:
+        return (period, TOO_FEW, *[""] * 8, "Not charted", "")
+    value = drawn.values[place]
+    shown = (
+        figure(value, measure),
+        amount(drawn.numerators[place]) if measure.is_ratio else "",
+        amount(drawn.denominators[place]),
+        *(figure(side[place], measure) for side in (drawn.centre, drawn.lower, drawn.upper)),
+        *(figure(at(side, place), measure) for side in (drawn.interval_lower, drawn.interval_upper, drawn.benchmark)),
+    )
+    state = variation_words(drawn.states[place]) if value is not None else "No figure"
+    return (period, *shown, state, ", ".join(rule.value for rule in drawn.rules[place]))
+
+
+def groups(answer: Answer, by: Groups) -> Table:
+    """A measure by group, in the groups' own order."""
+    title = f"{answer.measure.title} by {by.title.lower()}, {by.period}"
+    if by.overlay is None:
+        return of_figures(title, by.title, by.figures, answer.measure)
+    head = (by.title, "Times the others’ figure", "Interval from", "Interval to")
+    rows = tuple((one.label, *ratios(one)) for one in by.figures)
+    return Table(title, head, rows, frozenset(range(1, 4))).without_empty_columns()
+
+
+def ratios(one: Figure) -> tuple[str, str, str]:
+    """A group's ratio to the others with its interval."""
+    if one.is_masked:
+        return (TOO_FEW, "", "")
+    return (times(one.value), times(one.lower), times(one.upper))
+
+
+def times(value: float | None) -> str:
+    """A ratio, nothing where there is none."""
+    return "" if value is None else ratio(value)
+
+
+def items(answer: Answer, by: ByItem) -> Table:
+    """A measure by its parts."""
+    return of_figures(
+        f"{answer.measure.title} by {by.title.lower()}, {by.period}", by.title, by.figures, answer.measure
+    )
+
+
+def units(answer: Answer, by: ByUnit) -> Table:
+    """A measure by unit, in the units' own order, never ranked."""
+    return of_figures(f"{answer.measure.title} by unit, {by.period}", "Unit", by.figures, answer.measure)
+
+
+def of_figures(title: str, first: str, figures: tuple[Figure, ...], measure: Measure) -> Table:
+    """Figures with their intervals, a row each."""
+    head = (first, value_head(measure), "Interval from", "Interval to", measure.numerator.capitalize())
+    head += ((measure.denominator or "").capitalize(), "Position")
+    rows = tuple(figure_row(one, measure) for one in figures)
+    return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
+
+
+def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:
+    """One group, unit or part; a hidden one has no figures at all."""
+    if one.is_masked:
+        return (one.label, TOO_FEW, "", "", "", "", "")
+    return (
+        one.label,
+        figure(one.value, measure),
+        figure(one.lower, measure),
+        figure(one.upper, measure),
+        amount(one.numerator) if measure.is_ratio else "",
+        amount(one.denominator),
+        POSITIONS.get(one.position, one.position),
+    )
+
+
+def gaps(answer: Answer, by: Groups) -> Table:
+    """The gap over time, absolute and relative with their intervals."""
+    grain = grain_of(by.gaps)
+    head = ("Period", "Absolute gap", "From", "To", "Relative gap", "From (ratio)", "To (ratio)", "Remark")
+    rows = tuple(gap_row(gap, answer.measure, grain) for gap in by.gaps)
+    title = f"{answer.measure.title}: gap by {by.title.lower()} over time"
+    return Table(title, head, rows, frozenset(range(1, 7))).without_empty_columns()
+
+
+def grain_of(gaps: tuple[Gap, ...]) -> Grain:
+    """How far apart the periods of a gap are."""
+    starts = [gap.period.year * 12 + gap.period.month for gap in gaps if gap.period]
+    apart = min((later - earlier for earlier, later in pairwise(starts)), default=Grain.YEAR.months)
+    return next((grain for grain in Grain if grain.months >= apart), Grain.YEAR)
+
+
+def gap_row(gap: Gap, measure: Measure, grain: Grain) -> tuple[str, ...]:
+    """One period's gap."""
+    absolute = (gap.absolute, gap.absolute_lower, gap.absolute_upper)
+    relative = (gap.relative, gap.relative_lower, gap.relative_upper)
+    return (
+        period_of(gap.period, grain) if gap.period else "",
+        *(figure(value, measure) for value in absolute),
+        *(times(value) for value in relative),
+        gap.reason,
+    )
+
+
+def events(answer: Answer) -> Table:
+    """Dated events, the latest first."""
+    newest = sorted(answer.events, key=lambda event: event.on, reverse=True)
+    return Table(caption(answer), ("Date", "Unit", "What"), tuple(event_row(event) for event in newest))
+
+
+def event_row(event: Event) -> tuple[str, ...]:
+    """One event."""
+    return (day(event.on), event.unit, event.item)
+
+
+def register(answer: Answer) -> Table:
+    """A register as it is kept."""
+    head = ("What", "Kind", "Unit", "Since", "Due", "State", "Days")
+    rows = tuple(
+        (
+            entry.title,
+            entry.item,
+            entry.unit,
+            day(entry.since) if entry.since else "",
+            day(entry.due) if entry.due else "",
+            entry.state,
+            "" if entry.days is None else f"{entry.days:,}",
+        )
+        for entry in answer.entries
+    )
+    return Table(caption(answer), head, rows, frozenset({6})).without_empty_columns()
+
+
+def caption(answer: Answer) -> str:
+    """What a table shows, of whom, and how many rows it has."""
+    rows = len(answer.line) if answer.line else len(answer.events) or len(answer.entries)
+    return f"{answer.measure.title}, {answer.unit.name}: {count_words(rows)} {'row' if rows == 1 else 'rows'}"
+
+
+def value_head(measure: Measure) -> str:
+    """The head of the column of values."""
+    unit = unit_words(measure)
+    return f"Value, {unit}" if unit else "Value"
+
+
+def figure(value: float | None, measure: Measure) -> str:
+    """A value in the measure's unit, nothing where there is none."""
+    return "" if value is None else number(value, measure)
+
+
+def amount(value: float | None) -> str:
+    """A numerator or denominator as counted."""
+    return "" if value is None else f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def at(side: tuple[float | None, ...], place: int) -> float | None:
+    """One of a series that may not be there at all."""
+    return side[place] if side else None

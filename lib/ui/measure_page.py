@@ -1,0 +1,73 @@
+"""One measure in full: over time, by group, by unit, table, definition. Only the open tab is computed."""
+
+import streamlit as st
+
+from lib.catalogue.answer import Answer
+from lib.catalogue.measure import ChartForm, EligibleUnits
+from lib.ui import address, caching, definition, drawing, filters, measure_tabs, measures_index
+from lib.ui.markup import link, text
+from lib.ui.visit import Visit
+from lib.words import headline, in_period, with_unit
+
+OVER_TIME, BY_GROUP, BY_UNIT = "Over time", "By group", "By unit"
+TABLE, DEFINITION = "Table", "Definition"
+TABS = {
+    OVER_TIME: measure_tabs.over_time,
+    BY_GROUP: measure_tabs.by_group,
+    BY_UNIT: measure_tabs.by_unit,
+    TABLE: measure_tabs.as_table,
+    DEFINITION: definition.show,
+}
+
+
+def show(visit: Visit) -> None:
+    """The measure that the address names; the list of all where it names none or one that is not known."""
+    asked = address.parameter("measure")
+    known = {measure.id for measure in visit.reader.catalogue.measures}
+    if asked not in known:
+        measures_index.show(visit, asked)
+        return
+    answer = caching.answer(visit.reader, asked, visit.selection)
+    st.html(opening(answer, visit))
+    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
+        filters.unit(visit)
+        filters.period(visit)
+        filters.rules(visit)
+    names = tabs_of(answer, visit)
+    for name, tab in zip(names, st.tabs(names, key="view", on_change="rerun", bind="query-params"), strict=True):
+        if tab.open:
+            with tab:
+                TABS[name](answer, visit)
+
+
+def tabs_of(answer: Answer, visit: Visit) -> list[str]:
+    """The tabs that have something to show for this measure."""
+    left_out = set()
+    if answer.measure.chart is ChartForm.GROUPS:
+        left_out.add(OVER_TIME)
+    if not visit.reader.splits(answer.measure.id):
+        left_out.add(BY_GROUP)
+    if answer.measure.units is EligibleUnits.TRUST_ONLY:
+        left_out.add(BY_UNIT)
+    return [name for name in TABS if name not in left_out]
+
+
+def opening(answer: Answer, visit: Visit) -> str:
+    """Where we are, the finding as the title, the latest value and of whom, the icons."""
+    goal = visit.reader.catalogue.goal(answer.measure.goal)
+    icons = drawing.icons(answer.reading, 64, "icons large") if answer.is_shown else ""
+    where = f"{link(goal.slug, goal.title)} › {text(answer.measure.title)}"
+    return (
+        f'<nav class="crumbs" aria-label="Where this is">{where}</nav>'
+        f'<div class="opening"><div><h1 class="finding-title">{text(headline(answer))}</h1>'
+        f'<p class="lead">{text(latest(answer))}{text(answer.unit.name)}.</p></div>{icons}</div>'
+    )
+
+
+def latest(answer: Answer) -> str:
+    """The latest value in words, where there is one."""
+    reading = answer.reading
+    if not answer.is_shown or reading is None or reading.latest is None:
+        return ""
+    at = f" {in_period(reading.latest_period, answer.measure.grain)}" if reading.latest_period else ""
+    return f"{with_unit(reading.latest, answer.measure)}{at}. "

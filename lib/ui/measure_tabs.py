@@ -1,0 +1,216 @@
+"""The tabs of a measure that show figures: over time, by group, by unit, and the table of what is drawn."""
+
+import streamlit as st
+
+from lib import charts
+from lib.catalogue.answer import Answer, Groups, Marker
+from lib.catalogue.measure import ChartForm
+from lib.catalogue.signals import Variation
+from lib.ui import address, caching, drawing, figures
+from lib.ui.markup import folded, listed, panel, paragraphs, text
+from lib.ui.report_out import QUESTIONS
+from lib.ui.tables import Table, as_csv, as_html, file_name
+from lib.ui.visit import Visit
+from lib.words import (
+    day,
+    gap_change_sentence,
+    gap_sentence,
+    group_sentence,
+    provisional,
+    sentence,
+    stale,
+    unit_sentence,
+    what_it_says,
+    what_to_do,
+)
+
+NOT_ADJUSTED = (
+    "These figures say which groups differ, not why. They are not adjusted for age or for how ill people are. "
+    "A lower recorded figure may mean that less was noticed in that group."
+)
+NEVER_RANKED = "Units are in the Trust’s own order and never ranked: small units vary more, by chance alone."
+
+
+def over_time(answer: Answer, visit: Visit) -> None:
+    """The picture beside what it says and what to do; then how to read it, and the measure's parts if any."""
+    if not answer.is_shown:
+        st.html(panel("Nothing to show", paragraphs([sentence(answer)])))
+        return
+    left, right = st.columns([2.6, 1], gap="large")
+    with left:
+        picture(answer, visit)
+    with right:
+        st.html(so_what(answer))
+    if answer.measure.item:
+        by_item(answer, visit)
+
+
+def picture(answer: Answer, visit: Visit) -> None:
+    """The drawing in its panel, or the register or list of events as a table."""
+    drawn = drawing.over_time(answer, visit, large=True)
+    with st.container(border=True, key="card-large"):
+        if drawn is not None:
+            drawing.draw(drawn, f"large-{answer.measure.id}")
+        if answer.measure.chart in (ChartForm.REGISTER, ChartForm.DATES) and (table := figures.over_time(answer)):
+            st.html(as_html(table))
+    if drawn is not None and answer.reading is not None:
+        st.html(how_to_read())
+
+
+def so_what(answer: Answer) -> str:
+    """What the chart says, what to do, what is marked on it, and what to ask."""
+    parts = [
+        "<h2>What the chart says</h2>",
+        paragraphs([what_it_says(answer), stale(answer), provisional(answer)]),
+    ]
+    if to_do := what_to_do(answer):
+        parts.append(f"<h2>What to do</h2>{paragraphs([to_do])}")
+    if answer.markers:
+        parts.append(f"<h2>On the line of time</h2>{marked(answer)}")
+    parts.append(paragraphs(answer.notes, css="note"))
+    parts.append(f'<p class="ask"><strong>Ask.</strong> {QUESTIONS}</p>')
+    return f'<section class="panel so-what">{"".join(parts)}</section>'
+
+
+def marked(answer: Answer) -> str:
+    """Breaks and interventions with their days, as a list."""
+    return listed((f"<strong>{text(day(one.on))}</strong> {text(told(one))}" for one in answer.markers), css="marked")
+
+
+def told(marker: Marker) -> str:
+    """What a marker says."""
+    return f"{marker.label}: {marker.detail}" if marker.detail else marker.label
+
+
+def how_to_read() -> str:
+    """The marks of a control chart in words."""
+    marks = (
+        (Variation.COMMON_CAUSE, "normal variation"),
+        (Variation.IMPROVEMENT_HIGH, "unlikely to be chance, and better"),
+        (Variation.CONCERN_HIGH, "unlikely to be chance, and worse"),
+        (Variation.NEUTRAL_HIGH, "unlikely to be chance, neither better nor worse"),
+    )
+    shown = "".join(f"<span>{drawing.small_icon(mark, alone=False)} {words}</span>" for mark, words in marks)
+    return (
+        f'<div class="reading"><strong>How to read it.</strong>{shown}'
+        "<span>Nearly all figures fall inside the shaded band if nothing changes.</span></div>"
+    )
+
+
+def by_item(answer: Answer, visit: Visit) -> None:
+    """The parts of a measure over one period."""
+    by = caching.by_item(visit.reader, answer.measure.id, visit.selection).by_item
+    if by is None:
+        return
+    with st.container(border=True, key="card-items"):
+        st.html(f"<h2>By {text(by.title.lower())}, {text(by.period)}</h2>")
+        drawing.draw(charts.by_item(by, answer.measure, scheme=visit.scheme), f"items-{answer.measure.id}")
+        st.html(folded("The same as a table", as_html(figures.items(answer, by))))
+
+
+def by_group(answer: Answer, visit: Visit) -> None:
+    """Groups beside each other and the gap between them over time, by the characteristic chosen."""
+    released = dict(visit.reader.splits(answer.measure.id))
+    asked = visit.selection.split if visit.selection.split in released else next(iter(released))
+    chosen = address.choose("Characteristic", "split", released, str(asked))
+    by = caching.groups(visit.reader, answer.measure.id, visit.selection.but(split=chosen)).groups
+    if by is None:
+        st.html(panel(released[chosen], paragraphs(["There are no figures by this characteristic for this unit."])))
+        return
+    left, right = st.columns(2, gap="large")
+    with left, st.container(border=True, key="card-groups"):
+        the_groups(answer, by, visit)
+    with right, st.container(border=True, key="card-gaps"):
+        the_gap(answer, by, visit)
+    st.html(panel("What not to conclude", paragraphs([NOT_ADJUSTED]), css="aside"))
+
+
+def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
+    """Dots with intervals, and what they say."""
+    st.html(
+        f'<h2>{text(by.title)}</h2><p class="chart-note">{text(by.period)}, 95% intervals. Not adjusted for age.</p>'
+    )
+    drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{answer.measure.id}")
+    st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
+    st.html(folded("The same as a table", as_html(figures.groups(answer, by))))
+
+
+def compared(by: Groups) -> str:
+    """Which groups the gap compares."""
+    return f"Compared: {by.comparator}." if by.comparator else ""
+
+
+def the_gap(answer: Answer, by: Groups, visit: Visit) -> None:
+    """The gap, absolute and relative, over time and in words; whether it moved is a boxed verdict."""
+    if by.gap is None:
+        st.html(f"<h2>The gap</h2>{paragraphs(['No gap is defined for this characteristic.'])}")
+        return
+    st.html(f"<h2>The gap</h2>{verdict(by)}{paragraphs([gap_sentence(by.gap, answer.measure)], css='said-large')}")
+    if by.gaps:
+        for relative, name in ((False, "Absolute gap"), (True, "Relative gap")):
+            st.html(f"<h3>{name}</h3>")
+            drawn = charts.gap_over_time(by, answer.measure, relative=relative, scheme=visit.scheme)
+            drawing.draw(drawn, f"gap-{relative}-{answer.measure.id}")
+        st.html(folded("The same as a table", as_html(figures.gaps(answer, by))))
+    st.html(f'<div class="said">{paragraphs([gap_change_sentence(by, answer.measure)])}</div>')
+
+
+def verdict(by: Groups) -> str:
+    """Whether the gap is known to have moved, in a box of equal weight whatever it says."""
+    return f'<p class="verdict">{text(by.change.status.capitalize())}</p>' if by.change else ""
+
+
+def by_unit(answer: Answer, visit: Visit) -> None:
+    """Every unit beside the Trust, in its own order."""
+    by = caching.by_unit(visit.reader, answer.measure.id, visit.selection).by_unit
+    if by is None:
+        st.html(panel("By unit", paragraphs(["There are no figures by unit for this measure."])))
+        return
+    with st.container(border=True, key="card-units"):
+        st.html(
+            f"<h2>{text(unit_sentence(by, answer.measure))}</h2>"
+            f'<p class="chart-note">{text(by.period)}. {NEVER_RANKED}</p>'
+        )
+        drawn = charts.by_unit(by, answer.measure, visit.selection.unit, scheme=visit.scheme)
+        drawing.draw(drawn, f"units-{answer.measure.id}")
+    st.html(folded("The same as a table", as_html(figures.units(answer, by))))
+
+
+def as_table(answer: Answer, visit: Visit) -> None:
+    """What the first tab shows, as a table and as a file with the same cells."""
+    table = table_of(answer, visit)
+    if table is None or not table.rows:
+        st.html(panel("Nothing to show", paragraphs([sentence(answer)])))
+        return
+    version = answer.version
+    st.download_button(
+        "Download this table (CSV)",
+        as_csv(table, about_the_file(answer, table)),
+        file_name(f"{answer.measure.id} {answer.unit.id}", version.id, is_synthetic=version.is_synthetic),
+        "text/csv",
+        on_click="ignore",
+    )
+    st.html(as_html(table))
+
+
+def table_of(answer: Answer, visit: Visit) -> Table | None:
+    """The table of the measure's line, events or register; of its groups where it has no line."""
+    if answer.measure.chart is not ChartForm.GROUPS:
+        return figures.over_time(answer)
+    by = caching.groups(visit.reader, answer.measure.id, visit.selection).groups
+    return figures.groups(answer, by) if by else None
+
+
+def about_the_file(answer: Answer, table: Table) -> tuple[str, ...]:
+    """The notes in a file's first row, so that it can be understood apart from the dashboard."""
+    version = answer.version
+    made_up = ("Synthetic data: every figure, unit and project is made up.",) if version.is_synthetic else ()
+    return (
+        *made_up,
+        f"{table.caption}.",
+        f"Unit of the values: {answer.measure.unit or 'a count'}.",
+        f"Version {version.id}, published {day(version.published_at.date())}, rules {answer.rules}.",
+        f"Prepared from data supplied by {version.producer}.",
+        *version.caveats,
+        *answer.notes,
+    )

@@ -1,0 +1,140 @@
+"""My unit: a Clinical Service Unit's signals, concern first, then its measures beside the Trust."""
+
+import streamlit as st
+
+from lib.catalogue.answer import Answer, Overview, Supply
+from lib.catalogue.selection import TRUST
+from lib.ui import caching, drawing, filters
+from lib.ui.markup import address, link, listed, panel, text
+from lib.ui.visit import Visit
+from lib.words import assurance_words, change, count_words, number, state_of, unit_words, variation_words
+
+SIGNALS = ("concerning", "improving", "neutral")
+
+
+def show(visit: Visit) -> None:
+    """The unit that the address names; without one, the list of units to choose from."""
+    if visit.unit is None:
+        choose(visit)
+        return
+    rules = visit.selection.rules
+    seen = caching.overview(visit.reader, visit.unit.id, rules)
+    trust = caching.overview(visit.reader, TRUST, rules)
+    st.html(f'<h1>{text(visit.unit.name)}</h1><p class="lead">{lead(seen)}</p>')
+    change_unit(visit)
+    st.html(f'<div class="home">{signals(seen)}{counted(seen)}</div>{beside_trust(seen, trust)}')
+
+
+def choose(visit: Visit) -> None:
+    """Which unit is yours: a choice that the address remembers."""
+    st.html(
+        '<h1>My unit</h1><p class="lead">Choose your Clinical Service Unit (CSU). '
+        "The address remembers it: keep the page as a bookmark.</p>"
+    )
+    change_unit(visit)
+    named = (link(address("unit", unit=unit.id), unit.name) for unit in visit.reader.units)
+    st.html(panel("All units", listed(named, css="units")))
+
+
+def change_unit(visit: Visit) -> None:
+    """The chooser of units."""
+    with st.container(horizontal=True, key="filters"):
+        filters.unit(visit, "Change unit" if visit.unit else "Unit")
+
+
+def lead(seen: Overview) -> str:
+    """How many signals need a response, in one sentence."""
+    concerning = sum(state_of(answer) == "concerning" for answer in seen.answers)
+    improving = sum(state_of(answer) == "improving" for answer in seen.answers)
+    if not concerning:
+        opening = "No measure of this unit is concerning"
+    else:
+        verb = "signal needs" if concerning == 1 else "signals need"
+        opening = f"{count_words(concerning, capital=True)} {verb} a response"
+    better = f"{count_words(improving)} {'is' if improving == 1 else 'are'}" if improving else "none is"
+    return f"<strong>{opening}</strong>; {better} improving."
+
+
+def signals(seen: Overview) -> str:
+    """Every measure whose latest point is unlikely to be chance, concern first."""
+    found = sorted(
+        (answer for answer in seen.answers if state_of(answer) in SIGNALS),
+        key=lambda answer: SIGNALS.index(state_of(answer)),
+    )
+    rows = listed((signal(answer) for answer in found), css="changes", tag="ol")
+    return panel("My signals", rows or "<p>Every chart of this unit shows only normal variation.</p>", css="wide")
+
+
+def signal(answer: Answer) -> str:
+    """One signal: icon, sentence, line."""
+    if answer.reading is None:
+        return ""
+    return (
+        f'<span class="shift one">{drawing.small_icon(answer.reading.variation, 54)}</span><div class="said">'
+        f'<p class="where">{text(variation_words(answer.reading.variation))}</p>'
+        f'<p class="change">{open_measure(answer)} {text(change(answer))}</p></div>'
+        f'<span class="spark">{drawing.sparkline(answer)}</span>'
+    )
+
+
+def counted(seen: Overview) -> str:
+    """What is left when the signals are taken out, as counts."""
+    rest = [answer for answer in seen.answers if state_of(answer) not in SIGNALS]
+    groups = (
+        ("steady", [a for a in rest if state_of(a) == "steady"]),
+        ("with too few points to judge", [a for a in rest if state_of(a) == "too few points"]),
+        ("without a control chart", [a for a in rest if state_of(a) == "not charted"]),
+        ("not supplied yet", [a for a in rest if a.supply is Supply.NOT_SUPPLIED]),
+        ("not measured for this unit", [a for a in rest if a.supply is Supply.NOT_FOR_UNIT]),
+    )
+    rows = (
+        f"<strong>{len(answers)}</strong> {words}" + listed((open_measure(a) for a in answers), css="plain")
+        for words, answers in groups
+        if answers
+    )
+    return panel("Its other measures", listed(rows, css="counted"))
+
+
+def beside_trust(seen: Overview, trust: Overview) -> str:
+    """The unit's latest values beside the Trust's; a list on a phone."""
+    whole = {answer.measure.id: answer for answer in trust.answers}
+    shown = [answer for answer in seen.answers if has_value(answer)]
+    if not shown:
+        return ""
+    names = ("Measure", "This unit", "Whole Trust", "Unit of the values", "Over time", "What it says")
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
+    rows = "".join(compared(answer, whole.get(answer.measure.id)) for answer in shown)
+    table = (
+        f'<table class="beside" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table>'
+    )
+    said = "Side by side, not judged against each other: units differ in what they do and in size."
+    note = f'<p class="counts">{said}</p>'
+    return panel("Beside the Trust", note + table, css="whole")
+
+
+def has_value(answer: Answer) -> bool:
+    """Whether a measure has a latest value."""
+    return answer.is_shown and answer.reading is not None and answer.reading.latest is not None
+
+
+def compared(answer: Answer, trust: Answer | None) -> str:
+    """One measure's row."""
+    reading, measure = answer.reading, answer.measure
+    if reading is None:
+        return ""
+    whole = trust.reading.latest if trust and trust.is_shown and trust.reading else None
+    state = f"{variation_words(reading.variation)} · {assurance_words(reading.assurance)}"
+    return (
+        f'<tr role="row"><th scope="row" role="rowheader">{open_measure(answer)}</th>'
+        f'<td role="cell" class="number" data-name="This unit">{text(number(reading.latest, measure))}</td>'
+        f'<td role="cell" class="number" data-name="Whole Trust">{text(number(whole, measure))}</td>'
+        f'<td role="cell" class="second">{text(unit_words(measure))}</td>'
+        f'<td role="cell" class="spark">{drawing.sparkline(answer)}</td>'
+        f'<td role="cell">{text(state)}</td></tr>'
+    )
+
+
+def open_measure(answer: Answer) -> str:
+    """A link to the measure for this unit."""
+    return link(address("measure", measure=answer.measure.id, unit=answer.selection.unit), answer.measure.title)

@@ -1,0 +1,67 @@
+"""One run of a page: the version it reads, what its address asks for, the colours its charts are drawn in."""
+
+import os
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.answers import Reader
+from lib.catalogue.answer import Unit
+from lib.catalogue.selection import TRUST, Selection
+from lib.charts import Scheme
+from lib.ui import address, caching
+
+RULES_VARIABLE = "IMPROVEMENT_RULES"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page is given. `notes` say what the address cannot have; `newer` is a later live version."""
+
+    reader: Reader
+    selection: Selection
+    notes: tuple[str, ...]
+    scheme: Scheme
+    newer: str | None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit chosen, None for the whole Trust."""
+        return next((unit for unit in self.reader.units if unit.id == self.selection.unit), None)
+
+    @property
+    def rules(self) -> str:
+        """The name of the rule set that charts are read by."""
+        return caching.overview(self.reader, TRUST, self.selection.rules).rules
+
+    @property
+    def unit_name(self) -> str:
+        """The chosen unit in words."""
+        return self.unit.name if self.unit else "Whole Trust"
+
+
+def reader() -> Reader:
+    """The reader of the version that this visit reads; the first run pins the live one."""
+    version = address.pinned()
+    opened = caching.reader(version)
+    if version is None:
+        address.pin(opened.version.id)
+    return opened
+
+
+def begin() -> Visit:
+    """The visit as the address and the pinned version make it."""
+    opened = reader()
+    choices = opened.choices()
+    selection, notes = address.selection(choices)
+    usual = os.environ.get(RULES_VARIABLE)
+    if selection.rules is None and usual in choices.rules:
+        selection = selection.but(rules=usual)
+    live = caching.live_version()
+    newer = live if live and live != opened.version.id else None
+    return Visit(opened, selection, notes, scheme(), newer)
+
+
+def scheme() -> Scheme:
+    """The colours of the reader's browser."""
+    return Scheme.DARK if st.context.theme.type == "dark" else Scheme.LIGHT
