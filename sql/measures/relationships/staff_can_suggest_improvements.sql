@@ -30,6 +30,8 @@ select
     if(breakdown in ('trust', 'csu'), null, breakdown) as split,
     if(breakdown in ('trust', 'csu'), null, "group") as "group",
     value,
+    null as lower,
+    null as upper,
     n,
     benchmark_avg as benchmark
 from survey_answers
