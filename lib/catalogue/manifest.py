@@ -64,9 +64,7 @@ def read_manifest(folder: Path) -> ExtractManifest:
     """Read the manifest of an extract; ManifestError with all that is wrong with it."""
     path = folder / MANIFEST
     if not path.is_file():
-        raise ManifestError(
-            (f"{MANIFEST} is missing: add one that gives the period, who made the extract and when.",)
-        )
+        raise ManifestError((f"{MANIFEST} is missing: add one that gives the period, who made the extract and when.",))
     try:
         stated = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as wrong:
@@ -142,7 +140,11 @@ def are_extra_columns(value: object) -> bool:
 
 # Each entry: whether it must be there, what it must be, and the sentence when it is not.
 ENTRIES: dict[str, tuple[bool, Callable[[Any], bool], str]] = {
-    "schema": (True, lambda value: value == SCHEMA, f"must be {SCHEMA}, the version of the contract."),
+    "schema": (
+        True,
+        lambda value: value == SCHEMA and value is not True,
+        f"must be {SCHEMA}, the version of the contract.",
+    ),
     "synthetic": (True, lambda value: isinstance(value, bool), "must be true or false."),
     "period": (
         True,

@@ -35,9 +35,11 @@ def table_files(folder: Path) -> tuple[Path, ...]:
 def csv_columns(path: Path) -> tuple[str, ...]:
     """Read the header of a CSV file; ExtractError where it has none, or names a column twice."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
+        # Only the header is judged here, whatever follows it: DuckDB names the line that is not UTF-8.
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
             header = next(csv.reader(lines), [])
-    except (UnicodeDecodeError, csv.Error) as error:
+        "".join(header).encode()
+    except (UnicodeEncodeError, csv.Error) as error:
         raise ExtractError(f"{path.name}: its first line cannot be read; save it as “CSV UTF-8”.") from error
     if not any(header):
         raise ExtractError(f"{path.name} is empty: its first line must name the columns.")
