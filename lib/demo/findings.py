@@ -1,0 +1,97 @@
+"""Reads planted series back as the dashboard will, so that what is said to be found is found.
+
+A state must show whether or not the last month, still provisional, is counted.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from lib.catalogue.signals import Direction, Variation
+from lib.demo.calendar import FINANCIAL_YEAR, Floats
+from lib.equity.gap_change import Aim, GapChange, Period, gap_change
+from lib.equity.gaps import Group, Kind
+from lib.spc.chart import Batch, Charts, Form, control_charts
+from lib.spc.icons import DIRECTION_SIGNS, variations
+from lib.spc.rule_sets import DEFAULT
+
+Z95 = 1.959964
+Z998 = 3.090232
+FIRST_YEAR, LAST_YEAR = 2022, 2025
+"""The first and the last closed financial year of the extract, by the year they began."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of one segment: the form of its chart, its figures and which way is good."""
+
+    form: Form
+    direction: Direction
+    numerator: Floats
+    denominator: Floats
+
+    def charted(self, leave_out: int = 0) -> Charts:
+        """The series' control chart, without its last `leave_out` points."""
+        end = len(self.numerator) - leave_out
+        batch = Batch(
+            self.numerator[:end].astype(float),
+            self.denominator[:end].astype(float),
+            np.zeros(end, np.int64),
+            direction=np.array([DIRECTION_SIGNS[self.direction]], np.int8),
+        )
+        return control_charts(self.form, batch, DEFAULT)
+
+    def latest(self, leave_out: int = 0) -> Variation:
+        """What the last point says."""
+        return variations(self.charted(leave_out))[0]
+
+    def shows(self, state: Variation) -> bool:
+        """Whether the last point says so, with the provisional month and without it."""
+        return self.latest() == self.latest(1) == state
+
+
+def rate(direction: Direction, numerator: Floats, denominator: Floats) -> Series:
+    """A series drawn on a u prime chart."""
+    return Series(Form.U_PRIME, direction, numerator, denominator)
+
+
+def share(direction: Direction, numerator: Floats, denominator: Floats) -> Series:
+    """A series drawn on a p prime chart."""
+    return Series(Form.P_PRIME, direction, numerator, denominator)
+
+
+def count(direction: Direction, numerator: Floats) -> Series:
+    """A series drawn on an XmR chart."""
+    return Series(Form.XMR, direction, numerator, np.ones(len(numerator)))
+
+
+def z_by_unit(numerator: Floats, denominator: Floats, unit: int) -> float:
+    """How far a unit's share is from the Trust's, in standard errors of the funnel, over the last twelve months."""
+    top, below = numerator[-12:].sum(axis=0), denominator[-12:].sum(axis=0)
+    trust = top.sum() / below.sum()
+    return float((top[unit] / below[unit] - trust) / np.sqrt(trust * (1 - trust) / below[unit]))
+
+
+def gap(kind: Kind, above: Floats, below: Floats) -> GapChange:
+    """The gap in the first closed year and in the last; arrays are (months, 2): the focus group, the reference."""
+    first, last = (
+        Period(*(Group(*figures) for figures in zip(top[at].sum(axis=0), bottom[at].sum(axis=0), strict=True)))
+        for year in (FIRST_YEAR, LAST_YEAR)
+        for at, top, bottom in [(year == FINANCIAL_YEAR, above, below)]
+    )
+    return gap_change(Aim(kind, Direction.DOWN), first, last)
+
+
+def ratio_interval(count: float, below: float, count_rest: float, below_rest: float) -> tuple[float, float]:
+    """The 95% interval of a group's rate over that of all others, exact for two counts."""
+    part = stats.binomtest(int(count), int(count + count_rest)).proportion_ci(0.95)
+    odds = below_rest / below
+    low, high = float(part.low), float(part.high)
+    return odds * low / (1 - low), (odds * high / (1 - high) if high < 1 else np.inf)
+
+
+def ratio_state(count: float, below: float, count_rest: float, below_rest: float) -> str:
+    """Whether a group's rate is below that of all others, above it, or near it (95% interval)."""
+    low, high = ratio_interval(count, below, count_rest, below_rest)
+    return "below 1" if high < 1 else "above 1" if low > 1 else "near 1"

@@ -1,0 +1,136 @@
+"""Quality Partner applications, counted by one characteristic at a time, and Leeds residents to compare (D20)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from lib.demo import findings
+from lib.demo.calendar import Ints
+from lib.demo.chance import Chance, Rng
+from lib.demo.columns import day_column
+from lib.demo.stories import PARTNERS
+
+ADULTS = 655_000
+"""Residents aged 16 and over, in round numbers."""
+
+RESIDENTS: dict[str, dict[str, float]] = {
+    "ethnicity": {"white": 0.80, "mixed": 0.03, "asian": 0.097, "black": 0.053, "other": 0.02},
+    "sex": {"F": 0.513, "M": 0.487},
+    "applicant_age": {"16-34": 0.36, "35-49": 0.235, "50-64": 0.22, "65-74": 0.10, "75+": 0.085},
+    "disability": {"Y": 0.18, "N": 0.82},
+    "deprivation": {"1": 0.33, "2": 0.17, "3": 0.17, "4": 0.17, "5": 0.16},
+    "carer": {"Y": 0.09, "N": 0.91},
+    "sexual_orientation": {"heterosexual": 0.945, "gay_lesbian": 0.025, "bisexual": 0.022, "other": 0.008},
+    "religion": {
+        "none": 0.435, "christian": 0.45, "muslim": 0.078, "hindu": 0.012,
+        "sikh": 0.012, "jewish": 0.006, "buddhist": 0.004, "other": 0.003,
+    },
+}  # fmt: skip
+NOT_SAID = {"ethnicity": "not_stated"}
+SHARE_NOT_SAID = 0.06
+HALF_YEARS = np.array([f"{year}-{month}" for year in range(2022, 2027) for month in ("04", "10")][:-1], "datetime64[M]")
+
+
+@dataclass(frozen=True)
+class Applications:
+    """(half-years,) Applications, and by characteristic (half-years, groups)."""
+
+    total: Ints
+    by: dict[str, Ints]
+
+
+def applications(chance: Chance) -> Applications:
+    """Draw the applications, until the growth and the under-representation of younger people can be seen."""
+    return chance.until("D20", draw_applications, shows)
+
+
+def draw_applications(rng: Rng) -> Applications:
+    """Totals that double, each divided by one characteristic at a time."""
+    through = np.linspace(0, 1, len(HALF_YEARS))
+    a_year = PARTNERS.a_year_at_first + (PARTNERS.a_year_at_last - PARTNERS.a_year_at_first) * through
+    total = rng.poisson(a_year / 2)
+    shares = {name: np.stack([applicant_shares(name, at) for at in through]) for name in RESIDENTS}
+    return Applications(total, {name: rng.multinomial(total, share) for name, share in shares.items()})
+
+
+def groups_of(characteristic: str) -> list[str]:
+    """The groups of a characteristic, those who did not say last."""
+    return [*RESIDENTS[characteristic], NOT_SAID.get(characteristic, "U")]
+
+
+def applicant_shares(characteristic: str, through: float) -> np.ndarray:  # type: ignore[type-arg]
+    """The share of each group among applicants, part of the way through the story."""
+    share = np.array(list(RESIDENTS[characteristic].values()))
+    ratio = np.ones(len(share))
+    if characteristic == "applicant_age":
+        ratio[0] = PARTNERS.young_at_first + (PARTNERS.young_at_last - PARTNERS.young_at_first) * through
+    if characteristic == "ethnicity":
+        ratio[2] = PARTNERS.asian_at_first + (PARTNERS.asian_at_last - PARTNERS.asian_at_first) * through
+    stated = ratio == 1
+    rest = (1 - (share * ratio)[~stated].sum()) / share[stated].sum()
+    adjusted = np.where(stated, share * rest, share * ratio)
+    return np.append(adjusted * (1 - SHARE_NOT_SAID), SHARE_NOT_SAID)
+
+
+def shows(drawn: Applications) -> bool:
+    """Whether applications rise, younger people are under-represented, and one group is too small to show."""
+    rises = drawn.total[-2:].sum() > 1.6 * drawn.total[:2].sum()
+    return bool(rises) and ratio_state(drawn, "applicant_age", "16-34") == "below 1" and small_group(drawn) is not None
+
+
+def ratio_state(drawn: Applications, characteristic: str, group: str) -> str:
+    """Whether a group applies less than residents as a whole, more, or about as much, over the last two half-years."""
+    counts = drawn.by[characteristic][-2:].sum(axis=0)
+    at = groups_of(characteristic).index(group)
+    share = RESIDENTS[characteristic][group]
+    known = counts[:-1].sum()
+    return findings.ratio_state(counts[at], share, known - counts[at], 1 - share)
+
+
+def small_group(drawn: Applications) -> str | None:
+    """An ethnic group with too few applicants to show in the last closed year."""
+    counts = dict(zip(groups_of("ethnicity"), drawn.by["ethnicity"][6:8].sum(axis=0), strict=True))
+    return next((group for group in ("mixed", "other", "black") if 1 <= counts[group] <= 7), None)
+
+
+def application_table(chance: Chance, drawn: Applications) -> pa.Table:
+    """The applications by half-year, characteristic, group and stage; groups without an applicant are left out."""
+    rng = chance.stream("applications")
+    parts = [stage_rows(rng, name, groups_of(name), counts) for name, counts in drawn.by.items()]
+    everyone = stage_rows(rng, "all", ["all"], drawn.total[:, None])
+    return pa.concat_tables([everyone, *parts]).sort_by(
+        [("period", "ascending"), ("characteristic", "ascending"), ("stage", "ascending"), ("group", "ascending")]
+    )
+
+
+def stage_rows(rng: Rng, characteristic: str, groups: list[str], applied: Ints) -> pa.Table:
+    """The rows of one characteristic: who applied, was offered a place, and became active."""
+    offered = rng.binomial(applied, PARTNERS.offered)
+    active = rng.binomial(offered, PARTNERS.active / PARTNERS.offered)
+    counts = np.stack([applied, offered, active], axis=2)
+    half_year, group, stage = np.nonzero(counts)
+    return pa.table(
+        {
+            "period": day_column(HALF_YEARS[half_year].astype("datetime64[D]")),
+            "characteristic": [characteristic] * len(group),
+            "group": np.array(groups, object)[group],
+            "stage": np.array(["applied", "offered", "active"], object)[stage],
+            "n": pa.array(counts[half_year, group, stage]),
+        }
+    )
+
+
+def benchmark_table() -> pa.Table:
+    """Leeds residents by characteristic, in round numbers."""
+    rows = [(name, group, share) for name, shares in RESIDENTS.items() for group, share in shares.items()]
+    return pa.table(
+        {
+            "source": ["leeds_census"] * len(rows),
+            "year": [2021] * len(rows),
+            "characteristic": [name for name, _, _ in rows],
+            "group": [group for _, group, _ in rows],
+            "n": [round(ADULTS * share) for _, _, share in rows],
+            "share": [share for _, _, share in rows],
+        }
+    )
