@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.answers.given import groups_of_given, line_of_given, reading_of_given
+from lib.answers.given import groups_of_given, line_of_given, reading_of_given, with_intervals
 from lib.answers.groups import Cut, groups_of
 from lib.answers.parts import Part, parts_of
 from lib.answers.periods import financial_year, year_words
@@ -50,11 +50,8 @@ def given_lines(source: Source, wanted: Wanted, selection: Selection) -> dict[st
     for row in source.engine.named("given", unit=selection.unit).to_pylist():
         if not row["split"]:
             rows[row["measure"]].append(row)
-    return {
-        name: (line_of_given(rows[name]), reading_of_given(measure, rows[name]))
-        for name, measure in given.items()
-        if rows[name]
-    }
+    told = {name: with_intervals(measure, rows[name]) for name, measure in given.items() if rows[name]}
+    return {name: (line_of_given(own), reading_of_given(wanted[name], own)) for name, own in told.items()}
 
 
 def events(source: Source, wanted: Wanted, selection: Selection) -> dict[str, tuple[Event, ...]]:
@@ -126,7 +123,8 @@ def given_groups(source: Source, measure: Measure, characteristic: Characteristi
     ]
     latest = max((row["period"] for row in rows), default=None)
     words = "" if latest is None else financial_year(latest)
-    return groups_of_given(characteristic, [row for row in rows if row["period"] == latest], overall, words)
+    own = with_intervals(measure, [row for row in rows if row["period"] == latest])
+    return groups_of_given(characteristic, own, overall, words)
 
 
 def unit_parts(source: Source, measure: Measure) -> list[Part]:

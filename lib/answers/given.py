@@ -8,8 +8,26 @@ from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.catalogue.signals import Assurance, Variation
+from lib.equity.intervals import proportion
 
 Row = dict[str, Any]
+
+
+def with_intervals(measure: Measure, rows: Sequence[Row]) -> list[Row]:
+    """The same rows; a share that came without an interval takes the one that its number of answers gives."""
+    is_share = measure.unit.startswith("%")
+    return [row | interval_from_answers(row) if is_share and needs_interval(row) else row for row in rows]
+
+
+def needs_interval(row: Row) -> bool:
+    """Whether a figure has answers behind it and no interval of its own."""
+    return row["value"] is not None and row["lower"] is None and bool(row["n"])
+
+
+def interval_from_answers(row: Row) -> Row:
+    """Wilson's limits of a share given in percent (Wilson 1927)."""
+    found = proportion(row["value"] / 100 * row["n"], row["n"])
+    return {"lower": 100 * found.lower, "upper": 100 * found.upper}
 
 
 def line_of_given(rows: Sequence[Row]) -> Line:

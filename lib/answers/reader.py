@@ -7,7 +7,7 @@ from pathlib import Path
 from lib.answers import fetch
 from lib.answers.changed import changed, expected_by_chance
 from lib.answers.fetch import Source
-from lib.answers.given import by_unit_of_given
+from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, year_words
 from lib.answers.reading import Drawn
@@ -118,7 +118,7 @@ class Reader:
     def _units_of(self, measure: Measure) -> ByUnit:
         units = dict(self._shelf.units)
         if measure.shape is Shape.VALUES:
-            rows = self._source.engine.named("given_by_unit", measure=measure.id).to_pylist()
+            rows = with_intervals(measure, self._source.engine.named("given_by_unit", measure=measure.id).to_pylist())
             return by_unit_of_given(rows, units, financial_year(rows[0]["period"]) if rows else "")
         parts = fetch.unit_parts(self._source, measure)
         return by_unit(measure, parts, units, year_words(parts[0].period, measure.grain) if parts else "")

@@ -1,6 +1,7 @@
 """Measures that count: cells one measure at a time, calendars and windows for all at once, then small numbers.
 
-The order of work is: sql/compile/measure_periods, add_whole, add_characteristics for each measure; figures for all.
+The order of work is: sql/compile/measure_periods, add_whole, add_characteristics for each measure; filled,
+windowed, figures for all.
 """
 
 from collections.abc import Mapping
@@ -47,7 +48,9 @@ def compile_counts(
             add_cells(engine, measure, complete_to)
         except QueryError as wrong:
             raise CompileError(f"{measure.id}.sql does not give what its shape needs: {wrong}") from wrong
-    engine.run(step("figures"), first_month=manifest.period_from, closed_to=closed_to(manifest))
+    engine.run(step("filled"), first_month=manifest.period_from)
+    engine.run(step("windowed"))
+    engine.run(step("figures"), closed_to=closed_to(manifest))
     figures = engine.arrow(step("every_figure")).cast(COUNTS)
     return hide_small_numbers(figures, {measure.id: measure for measure in supplied}, rules)
 

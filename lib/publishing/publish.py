@@ -23,7 +23,9 @@ from lib.privacy.small_numbers import load_privacy_rules
 from lib.publishing.check import Findings, check_extract
 from lib.publishing.compile import compile_release
 from lib.query.extract import open_extract
-from lib.store.versions import file_hashes, free_id, make_live, new_version, version_of
+from lib.store.versions import current_id, data_folder, file_hashes, free_id, make_live, new_version, version_of
+
+__all__ = ["Definitions", "FindingsError", "Staged", "current_id", "data_folder", "go_live", "publish", "stage"]
 
 
 @dataclass(frozen=True)

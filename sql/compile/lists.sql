@@ -10,4 +10,4 @@ select
     state,
     days::bigint as days,
 from measure_rows
-order by days desc, title
+order by due, title

@@ -1,4 +1,4 @@
 -- What stands in each register?
 select measure, unit, item, title, since, due, state, days
 from lists
-order by measure, days desc, title
+order by measure, due, title

@@ -1,0 +1,57 @@
+"""`publish`: check an extract, show what it would publish, and make it live."""
+
+import argparse
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lib.commands.findings import say_findings
+from lib.publishing.publish import FindingsError, Staged, current_id, data_folder, go_live, stage
+from lib.words import month
+
+HELP = "Check an extract, show what it would publish, and make it live."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The extract's folder, who publishes, and whether to ask first."""
+    parser.add_argument("folder", type=Path, help="the folder of the extract")
+    parser.add_argument("--by", default=None, help="who publishes (default: your user name)")
+    parser.add_argument("--yes", action="store_true", help="publish without asking")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 published or declined, 1 the extract breaks the contract, 2 it could not be read."""
+    data = data_folder()
+    by = options.by or getpass.getuser()
+    try:
+        with stage(options.folder, data, by, datetime.now(UTC)) as staged:
+            say_preview(staged)
+            if not (options.yes or agreed()):
+                print("Nothing was published.")
+                return 0
+            version = go_live(staged)
+    except FindingsError as broken:
+        return say_findings(broken.findings)
+    print(f"Published as version {version.id}. Readers see it from their next visit.")
+    return 0
+
+
+def say_preview(staged: Staged) -> None:
+    """What would be published, in the few lines that an analyst checks."""
+    version, manifest = staged.version, staged.manifest
+    kind = "Synthetic data" if version.is_synthetic else "Real data"
+    print(f"{kind} from {version.producer}, {month(version.period_from)} to {month(version.period_to)}.")
+    lacking = manifest["not_supplied"]
+    print(f"Measures with figures: {manifest['measures'] - len(lacking)} of {manifest['measures']}.")
+    if lacking:
+        print(f"Not supplied: {', '.join(lacking)}.")
+    print(f"Hidden as too few to show: {manifest['hidden']:,} figures.")
+    print(f"It would be version {version.id}; live now: {current_id(staged.data) or 'nothing'}.")
+
+
+def agreed() -> bool:
+    """Whether the person at the keyboard says yes."""
+    try:
+        return input("Publish it? [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False

@@ -1,0 +1,185 @@
+"""What compiling promises: calendars without holes, sums that mean what they say, and nothing hidden left in."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.publishing.steps import CompileError
+from tests.publishing.small import Small, compiled, counts, given_figures
+
+MONTHS = [f"{2025 + (m + 3) // 12}-{(m + 3) % 12 + 1:02d}" for m in range(12)]
+FIGURES = "select period, unit, numerator, denominator from given_figures"
+RATE = {"denominator": "Days", "per": 1000}
+FIFTHS = """
+select period, unit, numerator, denominator, dim as by_deprivation
+from (select period, 'U01' as unit, numerator, denominator, "group" as dim from given_figures)
+"""
+
+
+def months_of(
+    numerators: list[float | None], unit: str = "U01", denominator: float | None = 100
+) -> list[dict[str, str]]:
+    return given_figures(
+        (month, unit, numerator, denominator) for month, numerator in zip(MONTHS, numerators, strict=False)
+    )
+
+
+def test_a_month_without_anything_counted_is_a_zero(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, None), ("2025-06", "U01", 5, None)])
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-06")))
+    found = counts(release, "period", "numerator", unit="U01", grain="month")
+    assert found == [(date(2025, 4, 1), 3), (date(2025, 5, 1), 0), (date(2025, 6, 1), 5)]
+
+
+def test_a_month_without_a_denominator_is_a_gap(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, 10), ("2025-06", "U01", 5, 10)])
+    small = Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-06"), definition=RATE)
+    found = counts(compiled(tmp_path, small), "numerator", "denominator", unit="U01", grain="month")
+    assert found == [(3, 10), (None, None), (5, 10)]
+
+
+def test_the_trust_is_the_sum_of_its_units(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, 10), ("2025-04", "U02", 1, 30)])
+    small = Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-04"), definition=RATE)
+    assert counts(compiled(tmp_path, small), "numerator", "denominator", unit="trust", grain="month") == [(4, 40)]
+
+
+def test_units_that_are_not_eligible_are_left_out_of_both_sides(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, 10), ("2025-04", "U02", 1, 30)])
+    definition = RATE | {"units": "with_beds"}
+    small = Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-04"), definition=definition)
+    release = compiled(tmp_path, small)
+    assert counts(release, "numerator", "denominator", unit="trust", grain="month") == [(3, 10)]
+    assert counts(release, "unit", unit="U02") == []
+
+
+@pytest.mark.parametrize(
+    ("over_time", "year"),
+    [
+        ({}, (78, 1200)),
+        ({"numerator": "last"}, (12, 1200)),
+        ({"denominator": "mean"}, (78, 100)),
+    ],
+)
+def test_flows_add_up_and_stocks_do_not(tmp_path: Path, over_time: dict[str, str], year: tuple[float, float]) -> None:
+    rows = months_of([float(n) for n in range(1, 13)])
+    small = Small(FIGURES, {"measure_value": rows}, definition=RATE | {"over_time": over_time})
+    release = compiled(tmp_path, small)
+    assert counts(release, "numerator", "denominator", unit="U01", grain="year") == [year]
+    assert counts(release, "numerator", "denominator", unit="U01", grain="rolling") == [year]
+
+
+def test_a_unit_of_which_nothing_is_counted_shows_noughts(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, None)])
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-04")))
+    assert counts(release, "numerator", unit="U02", grain="month") == [(0,)]
+
+
+def test_a_denominator_without_an_item_stands_under_every_item(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, 10)])
+    sql = """
+    select period, unit, 'talks' as item, numerator from given_figures
+    union all by name
+    select period, unit, denominator from given_figures
+    """
+    small = Small(sql, {"measure_value": rows}, months=("2025-04", "2025-04"), definition=RATE | {"item": "Kind"})
+    release = compiled(tmp_path, small)
+    assert counts(release, "grp", "numerator", "denominator", cut="item", unit="U01") == [("talks", 3, 10)]
+
+
+def test_windows_shorter_than_their_name_are_left_out(tmp_path: Path) -> None:
+    rows = months_of([1.0] * 11)
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2026-02")))
+    assert counts(release, "period", unit="U01", grain="year") == []
+    assert counts(release, "period", unit="U01", grain="rolling") == []
+    assert [period.month for (period,) in counts(release, "period", unit="U01", grain="quarter")] == [4, 7, 10]
+
+
+def test_a_table_that_is_behind_ends_the_measure_where_it_ends(tmp_path: Path) -> None:
+    small = Small(FIGURES, {"measure_value": months_of([1.0] * 12)}, complete_to={"measure_value": "2025-12"})
+    release = compiled(tmp_path, small)
+    assert counts(release, "period", unit="U01", grain="month")[-1] == (date(2025, 12, 1),)
+    assert release["coverage"].to_pylist()[0]["complete_to"] == date(2025, 12, 1)
+
+
+def test_months_that_may_still_change_are_provisional(tmp_path: Path) -> None:
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": months_of([1.0] * 12)}, provisional=1))
+    found = counts(release, "is_provisional", unit="U01", grain="month")
+    assert found == [(False,)] * 11 + [(True,)]
+
+
+def test_a_rate_over_too_little_is_hidden_and_leaves_no_number(tmp_path: Path) -> None:
+    rows = given_figures([("2025-04", "U01", 3, 99), ("2025-05", "U01", 3, 100)])
+    definition = RATE | {"minimum_denominator": 100}
+    small = Small(FIGURES, {"measure_value": rows}, months=("2025-04", "2025-05"), definition=definition)
+    found = counts(compiled(tmp_path, small), "numerator", "denominator", "is_masked", unit="U01", grain="month")
+    assert found == [(None, None, True), (3, 100, False)]
+
+
+def test_a_measure_whose_table_was_not_sent_says_which(tmp_path: Path) -> None:
+    small = Small("select period, unit, 1 as numerator from incidents", {"measure_value": months_of([1.0])})
+    release = compiled(tmp_path, small)
+    assert release["coverage"].to_pylist()[0]["missing"] == ["incident"]
+    assert release["counts"].num_rows == 0
+
+
+def test_a_query_that_lacks_what_its_shape_needs_is_named(tmp_path: Path) -> None:
+    small = Small("select unit, nonsense from given_figures", {"measure_value": months_of([1.0])})
+    with pytest.raises(CompileError, match=r"a_measure\.sql"):
+        compiled(tmp_path, small)
+
+
+def by_fifth(numerators: dict[str, list[float]]) -> list[dict[str, str]]:
+    """A year of months by fifth of deprivation, the same numerator in each month of a quarter."""
+    return [
+        row | {"group": fifth, "dimension": "deprivation"}
+        for fifth, quarters in numerators.items()
+        for row in months_of([quarter for quarter in quarters for _ in range(3)])
+    ]
+
+
+PROTECTED = {"protects": "patients", "cuts": ["deprivation"], "units": "trust_only", "chart": "u_prime"} | RATE
+
+
+def test_a_characteristic_is_released_by_quarter_and_year_for_the_trust(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [8, 8, 8, 8]})
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
+    grains = {grain for (grain,) in counts(release, "grain", cut="deprivation")}
+    assert grains == {"quarter", "rolling", "year"}
+    assert counts(release, "grp", "numerator", cut="deprivation", grain="year") == [("1", 108), ("5", 96)]
+
+
+def test_months_by_characteristic_are_for_measures_of_high_volume(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [90, 90, 90, 90], "5": [80, 80, 80, 80]})
+    definition = PROTECTED | {"high_volume": True}
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=definition))
+    assert len(counts(release, "period", cut="deprivation", grain="month")) == 24
+
+
+def test_a_quarter_closes_only_when_no_month_of_it_is_provisional(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [8, 8, 8, 8]})
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED, provisional=1))
+    assert {period.month for (period,) in counts(release, "period", cut="deprivation")} == {4, 7, 10}
+
+
+def test_one_small_group_keeps_every_quarter_of_the_cut_back(tmp_path: Path) -> None:
+    """Three quarters beside the year would tell the fourth."""
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [8, 8, 2, 8]})
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
+    assert {grain for (grain,) in counts(release, "grain", cut="deprivation")} == {"year"}
+    assert counts(release, "numerator", cut="deprivation", grain="year") == [(108,), (78,)]
+
+
+def test_a_year_with_one_small_group_is_hidden_whole(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [1, 0, 0, 1]})
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
+    found = counts(release, "numerator", "denominator", "is_masked", cut="deprivation")
+    assert found == [(None, None, True), (None, None, True)]
+
+
+def test_nobody_is_protected_by_a_measure_about_nobody(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [1, 0, 0, 1]})
+    definition = PROTECTED | {"protects": "nothing"}
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=definition))
+    assert not any(hidden for (hidden,) in counts(release, "is_masked", cut="deprivation"))

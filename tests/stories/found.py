@@ -1,0 +1,83 @@
+"""How each kind of planted story is looked for in what a reader sees; kinds and states are those of truth.json."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lib.answers import Reader
+from lib.catalogue.answer import Answer, Figure
+from lib.catalogue.selection import TRUST, Selection
+
+Story = dict[str, Any]
+
+
+def state_found(reader: Reader, story: Story) -> str:
+    """The state that a reader's answers show where the story was planted."""
+    return FINDERS[story["kind"]](reader, story)
+
+
+def chosen(story: Story) -> Selection:
+    return Selection(unit=story["unit"] or TRUST, months=60, split=story.get("split"), item=story.get("item"))
+
+
+def latest(reader: Reader, story: Story) -> str:
+    reading = reader.answer(story["measure"], chosen(story)).reading
+    assert reading is not None
+    return reading.variation.value
+
+
+def unit_position(reader: Reader, story: Story) -> str:
+    by_unit = reader.by_unit(story["measure"], Selection(months=60)).by_unit
+    assert by_unit is not None
+    return figure(by_unit.figures, story["unit"]).position
+
+
+def gap(reader: Reader, story: Story) -> str:
+    groups = grouped(reader, story).groups
+    assert groups is not None
+    assert groups.change is not None
+    return groups.change.status
+
+
+def ratio(reader: Reader, story: Story) -> str:
+    groups = grouped(reader, story).groups
+    assert groups is not None
+    found = figure(groups.figures, story["group"])
+    assert found.lower is not None
+    assert found.upper is not None
+    return "above 1" if found.lower > 1 else "below 1" if found.upper < 1 else "near 1"
+
+
+def values(reader: Reader, story: Story) -> str:
+    line = reader.answer(story["measure"], chosen(story)).line
+    assert line is not None
+    known = [value for value in line.values if value is not None]
+    return "rising" if known[-1] > known[0] else "falling"
+
+
+def masked(reader: Reader, story: Story) -> str:
+    groups = grouped(reader, story).groups
+    assert groups is not None
+    return "masked" if any(one.is_masked for one in groups.figures) else "shown"
+
+
+def supply(reader: Reader, story: Story) -> str:
+    return reader.answer(story["measure"], chosen(story)).supply.value
+
+
+def grouped(reader: Reader, story: Story) -> Answer:
+    return reader.groups(story["measure"], chosen(story))
+
+
+def figure(figures: tuple[Figure, ...], code: str) -> Figure:
+    return next(one for one in figures if one.code == code)
+
+
+FINDERS: dict[str, Callable[[Reader, Story], str]] = {
+    "latest": latest,
+    "by_unit": unit_position,
+    "gap": gap,
+    "ratio": ratio,
+    "values": values,
+    "masked": masked,
+    "stale": supply,
+}
