@@ -74,13 +74,9 @@ def told(sentence: str) -> int:
 def refuse_an_unfit_python() -> None:
     """Raise, with what to do, where the dashboard cannot run: an old Python, Windows, no venv module."""
     if sys.version_info[:2] < OLDEST:
-        raise CannotSetUpError(
-            old_python(sys.version_info[:2], next(filter(shutil.which, KNOWN_TO_WORK), None))
-        )
+        raise CannotSetUpError(old_python(sys.version_info[:2], next(filter(shutil.which, KNOWN_TO_WORK), None)))
     if os.name != "posix":
-        raise CannotSetUpError(
-            "The dashboard runs on Linux and macOS. On Windows, run it inside WSL (wsl --install)."
-        )
+        raise CannotSetUpError("The dashboard runs on Linux and macOS. On Windows, run it inside WSL (wsl --install).")
 
 
 def runs(python: str) -> bool:
@@ -119,9 +115,7 @@ def commands() -> dict[str, str]:
 def help_in(file: Path) -> str | None:
     """Return the text of a module's HELP constant, or None when it has none."""
     for node in ast.parse(file.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and any(
-            getattr(target, "id", "") == "HELP" for target in node.targets
-        ):
+        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "HELP" for target in node.targets):
             return str(ast.literal_eval(node.value))
     return None
 
@@ -162,18 +156,24 @@ def set_up(requirements: list[str]) -> None:
     if is_ready(requirements):
         return
     with one_at_a_time():
-        start = time.monotonic()
-        fresh = not is_usable()
-        missing = [name for name in requirements if fresh or not is_installed(name)]
-        count = len(set().union(*map(packages, missing)))
-        say(f"Setting up (about a minute, once): installing {count} packages into .venv")
-        if fresh:
-            make_venv()
-        UNFINISHED.touch()
-        for name in missing:
-            install(name)
-        UNFINISHED.unlink()
-        say(f"Set up in {time.monotonic() - start:.0f} s.")
+        if not is_ready(requirements):  # another command may have done it meanwhile
+            make_ready(requirements)
+
+
+def make_ready(requirements: list[str]) -> None:
+    """Install what is missing, into a fresh .venv unless the one here is sound."""
+    start = time.monotonic()
+    fresh = not is_usable()
+    missing = [name for name in requirements if fresh or not is_installed(name)]
+    count = len(set().union(*map(packages, missing)))
+    say(f"Setting up (about a minute, once): installing {count} packages into .venv")
+    if fresh:
+        make_venv()
+    UNFINISHED.touch()
+    for name in missing:
+        install(name)
+    UNFINISHED.unlink()
+    say(f"Set up in {time.monotonic() - start:.0f} s.")
 
 
 def is_ready(requirements: list[str]) -> bool:
