@@ -53,9 +53,7 @@ def out_of_place(root):
 
 def away_from_home(use: Import):
     homes = HOMES.get(use.name.split(".")[0])
-    return (
-        [f"{use}, whose home is {', '.join(sorted(homes))}"] if homes and own_room(use) not in homes else []
-    )
+    return [f"{use}, whose home is {', '.join(sorted(homes))}"] if homes and own_room(use) not in homes else []
 
 
 def against_the_floors(use: Import):
@@ -76,11 +74,13 @@ def rooms_without_a_floor(root):
 
 
 def test_every_import_looks_down():
-    assert "\n".join(out_of_place(ROOT)) == ""
+    faults = out_of_place(ROOT)
+    assert not faults, "\n".join(faults)
 
 
 def test_every_room_has_a_floor():
-    assert "\n".join(rooms_without_a_floor(ROOT)) == ""
+    faults = rooms_without_a_floor(ROOT)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize(

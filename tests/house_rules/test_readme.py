@@ -20,20 +20,14 @@ def spans(readme):
 
 def named_paths(readme):
     """Return what stands in back-ticks and reads as a path: it has a slash, or the ending of our files."""
-    return {
-        said
-        for said in spans(readme)
-        if PATH.fullmatch(said) and ("/" in said or said.endswith(FILE_ENDINGS))
-    }
+    return {said for said in spans(readme) if PATH.fullmatch(said) and ("/" in said or said.endswith(FILE_ENDINGS))}
 
 
 def missing_paths(root):
     """Return the paths that the README names and that are neither here nor made by running the dashboard."""
     names = {path.rsplit("/", 1)[-1] for path in project_files(root)}
     paths = named_paths((root / "README.md").read_text())
-    return sorted(
-        path for path in paths if path not in names and not any(root.glob(path)) and not is_made(root, path)
-    )
+    return sorted(path for path in paths if path not in names and not any(root.glob(path)) and not is_made(root, path))
 
 
 def is_made(root, path):
@@ -49,7 +43,8 @@ def unknown_commands(root, known):
 
 
 def test_every_path_in_the_readme_exists():
-    assert "\n".join(missing_paths(ROOT)) == ""
+    faults = missing_paths(ROOT)
+    assert not faults, "\n".join(faults)
 
 
 def test_every_command_in_the_readme_exists():

@@ -24,9 +24,7 @@ SETTINGS = {
 }
 SAFE_UNLESS_SAID = {"server.enableXsrfProtection": True, "server.enableCORS": True}
 PROJECT = ("lib", "pages", "sql", "tests", "data/contract", "data/examples", ".ci", ".streamlit")
-LEFT_OUT = re.compile(
-    r"(^|/)(__pycache__|\.(pytest|mypy|ruff)_cache|\.hypothesis)/|\.pyc$|^\.streamlit/secrets\.toml$"
-)
+LEFT_OUT = re.compile(r"(^|/)(__pycache__|\.(pytest|mypy|ruff)_cache|\.hypothesis)/|\.pyc$|^\.streamlit/secrets\.toml$")
 
 
 def loose_requirements(root, name):
@@ -63,7 +61,8 @@ def test_the_server_keeps_its_settings():
 
 
 def test_git_ignores_no_file_of_the_project():
-    assert "\n".join(wrongly_ignored(ROOT)) == ""
+    faults = wrongly_ignored(ROOT)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +79,7 @@ def test_git_ignores_no_file_of_the_project():
     ],
 )
 def test_a_package_that_is_not_pinned_with_a_hash_is_found(a_checkout, line, loose):
-    assert (
-        bool(loose_requirements(a_checkout({"requirements.txt": f"{line}\n"}), "requirements.txt")) is loose
-    )
+    assert bool(loose_requirements(a_checkout({"requirements.txt": f"{line}\n"}), "requirements.txt")) is loose
 
 
 @pytest.mark.parametrize(
@@ -99,7 +96,5 @@ def test_a_loosened_setting_is_found(a_checkout, table, line):
 
 
 def test_a_project_file_that_git_ignores_is_found(a_checkout):
-    root = a_checkout(
-        {".gitignore": "lib/\n__pycache__/\n", "lib/spc/limits.py": "", "lib/__pycache__/x.pyc": ""}
-    )
+    root = a_checkout({".gitignore": "lib/\n__pycache__/\n", "lib/spc/limits.py": "", "lib/__pycache__/x.pyc": ""})
     assert wrongly_ignored(root) == ["lib/spc/limits.py"]
