@@ -10,7 +10,7 @@ from lib.catalogue.errors import DashboardError
 from lib.catalogue.selection import TRUST, Selection
 from lib.words import figure_words, headline, number, period_of, variation_words, what_it_says, what_to_do, with_unit
 
-HELP = "Show one measure's answer, as its page would."
+HELP = "show one measure's answer, as its page would"
 
 
 class NoSuchChoiceError(DashboardError):

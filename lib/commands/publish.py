@@ -5,11 +5,11 @@ import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.commands.findings import say_findings
+from lib.commands.check import as_text
 from lib.publishing.publish import FindingsError, Staged, current_id, data_folder, go_live, stage
 from lib.words import month
 
-HELP = "Check an extract, show what it would publish, and make it live."
+HELP = "check an extract, show what it would publish, and make it live"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
                 return 0
             version = go_live(staged)
     except FindingsError as broken:
-        return say_findings(broken.findings)
+        print(as_text(broken.findings))
+        print("Nothing was published.")
+        return 1 if broken.findings.could_be_read else 2
     print(f"Published as version {version.id}. Readers see it from their next visit.")
     return 0
 
