@@ -59,8 +59,8 @@ def cells_view(cells: Cells, table: Table, raw_types: dict[str, str]) -> Quoted:
 
 
 def codes_view(cells: Cells, contract: Contract, has_units: bool) -> Quoted:
-    """Bind `codes` to the list, the table or the groups that a column's values come from."""
-    select = statement(NO_CODES)
+    """Bind `codes` to the list, the table or the groups that a column's values come from, or to none."""
+    select = Quoted(NO_CODES)
     if cells.codes:
         select = statement(OF_LIST, list=identifier(cells.codes))
     elif cells.references:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -84,11 +85,10 @@ class ExtractEngine(Engine):
         """
         table, supplied = self.contract.tables[cells.table], self.contents.supplied[cells.table]
         query = query_file(rule)
-        named = duckdb.extract_statements(query)[0].named_parameters
         with self._cursor() as cursor:
             cursor.execute(cells_view(cells, table, supplied.raw_types))
             cursor.execute(codes_view(cells, self.contract, has_units="csu" in self.tables))
-            rows = cursor.execute(query, {name: parameters[name] for name in named}).fetchall()
+            rows = cursor.execute(query, {name: parameters[name] for name in named_parameters(query)}).fetchall()
         return Breaches(rows[0][2] if rows else 0, tuple((row, value) for row, value, _ in rows))
 
     def make_views(self) -> None:
@@ -110,6 +110,12 @@ class ExtractEngine(Engine):
         if tree["error"]:
             raise QueryError(f"The query cannot be read: {tree['error_message']}")
         return set(table_names(tree))
+
+
+@lru_cache
+def named_parameters(query: str) -> frozenset[str]:
+    """Find the parameters that a query names."""
+    return frozenset(duckdb.extract_statements(query)[0].named_parameters)
 
 
 def table_names(tree: Any) -> Iterator[tuple[str, str]]:
