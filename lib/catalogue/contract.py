@@ -192,9 +192,7 @@ def read_list(path: Path) -> ReferenceList:
         header, *rows = (tuple(row) for row in csv.reader(lines))
     whole = header[:2] == ("code", "label") and all(len(row) == len(header) for row in rows)
     if not whole or len({row[0] for row in rows}) < len(rows):
-        raise DefinitionError(
-            f"lists/{path.name}: needs code and label first, whole rows, and each code once."
-        )
+        raise DefinitionError(f"lists/{path.name}: needs code and label first, whole rows, and each code once.")
     return ReferenceList(path.stem, header, tuple(rows))
 
 
@@ -224,17 +222,12 @@ def read_characteristics(path: Path, lists: Mapping[str, ReferenceList]) -> dict
         raise DefinitionError(f"{path.name}: cannot be used: {wrong}.") from wrong
 
 
-def characteristic_of(
-    name: str, rules: Mapping[str, Any], lists: Mapping[str, ReferenceList]
-) -> Characteristic:
+def characteristic_of(name: str, rules: Mapping[str, Any], lists: Mapping[str, ReferenceList]) -> Characteristic:
     """Make a characteristic of its rules; KeyError where its list is not there."""
     groups = tuple(
-        Group(code, label, is_unknown=code in rules["unknown"])
-        for code, label in lists[rules["list"]].labels.items()
+        Group(code, label, is_unknown=code in rules["unknown"]) for code, label in lists[rules["list"]].labels.items()
     )
-    return Characteristic(
-        name, rules["title"], tuple(rules["who"]), groups, Comparator(**rules["comparator"])
-    )
+    return Characteristic(name, rules["title"], tuple(rules["who"]), groups, Comparator(**rules["comparator"]))
 
 
 def faults_of(contract: Contract) -> Iterator[str]:
@@ -244,8 +237,7 @@ def faults_of(contract: Contract) -> Iterator[str]:
             yield f"tables/{table.name}.toml: names {name}, which is not a column of it."
         for column in table.columns:
             yield from (
-                f"tables/{table.name}.toml: {column.name}: {fault}"
-                for fault in misfits(column, table, contract)
+                f"tables/{table.name}.toml: {column.name}: {fault}" for fault in misfits(column, table, contract)
             )
     for characteristic in contract.characteristics.values():
         contrast = {characteristic.comparator.focus, characteristic.comparator.reference}
