@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Places = NDArray[np.int64] | NDArray[np.int8]
+Numbers = NDArray[np.float64] | NDArray[np.int64]
 Days = NDArray[np.datetime64]
 Mask = NDArray[np.bool_]
 

@@ -71,7 +71,7 @@ def shared_out(total: Floats, shares: Floats, rng: Rng) -> Ints:
 def places(cumulative: Floats, rng: Rng, number: int) -> Ints:
     """Places drawn at random, by cumulative shares that end at 1."""
     found = np.searchsorted(cumulative, rng.random(number) * cumulative[-1], side="right")
-    return np.minimum(found, len(cumulative) - 1)
+    return np.asarray(np.minimum(found, len(cumulative) - 1))
 
 
 def pick(rng: Rng, shares: dict[str, float], number: int) -> Ints:

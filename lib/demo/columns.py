@@ -1,15 +1,17 @@
 """Columns of Arrow tables made from arrays of places: codes, dates and references, without a loop over rows."""
 
+from typing import TypeAlias
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.demo.calendar import FIRST_DAY, Days, Ints, Mask
+from lib.demo.calendar import FIRST_DAY, Days, Ints, Mask, Places
 
-Column = pa.Array | pa.ChunkedArray
+Column: TypeAlias = pa.Array | pa.ChunkedArray
 
 
-def coded(places: Ints, codes: list[str], *, where: Mask | None = None) -> Column:
+def coded(places: Places, codes: list[str], *, where: Mask | None = None) -> Column:
     """The code at each place; empty where `where` is false."""
     size = np.int8 if len(codes) < 127 else np.int16 if len(codes) < 32_000 else np.int32
     indices = pa.array(places.astype(size), mask=None if where is None else ~where)

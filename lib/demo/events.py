@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from lib.demo.calendar import FIRST_DAY, MONTH_OF_YEAR, MONTHS, Days, Ints, Mask
 from lib.demo.chance import Chance, monthly_variation, pick
@@ -37,6 +38,7 @@ FROM_OUTSIDE = 0.08
 WITH_PRESENTATIONS = ("network", "report_out", "showcase", "waste_conference")
 PRESENTED_EACH = 5
 CHAMPIONS_LOG_SD = 0.06
+Texts = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -154,14 +156,14 @@ def recognition_table(chance: Chance, projects: Projects) -> pa.Table:
             "stage": pa.array(stages(kind), pa.string()),
             "lead_type": coded(pick(rng, leads, number), list(leads)),
             "csu_id": coded(projects.unit[project], IDS),
-            "partner": pa.array(np.where(kind == "case_study", "NHS England", None), pa.string()),
+            "partner": pa.array(np.full(number, "NHS England", object), pa.string(), mask=kind != "case_study"),
             "project_id": pa.array(projects.ids[len(SPECIAL) :]).take(project),
             "subject": ["project"] * number,
         }
     )
 
 
-def stages(kind: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def stages(kind: Texts) -> Texts:
     """Talks accepted, case studies published, and of the awards the first few won and the others shortlisted."""
     is_award = kind == "award"
     won = is_award & (np.cumsum(is_award) <= RECOGNITION.awards_won)

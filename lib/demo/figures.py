@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from lib.demo.activity import Activity, Volumes, activity_of, volumes
+from lib.demo.calendar import Ints
 from lib.demo.chance import Chance
 from lib.demo.incident_counts import IncidentCounts, incident_counts
 from lib.demo.never_events import NeverEvents, never_events
 from lib.demo.partners import Applications, applications
 from lib.demo.patients import Patients, patients_of_units
 from lib.demo.projects import Projects, draw_projects
-from lib.demo.calendar import Ints
 from lib.demo.stories import USUAL_INCIDENTS
 from lib.demo.training import Bookings, bookings
 from lib.demo.waste import Savings, draw_savings, waste_walks

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 
 from lib.catalogue.signals import Direction, Variation
-from lib.demo.calendar import FINANCIAL_YEAR, Floats
+from lib.demo.calendar import FINANCIAL_YEAR, Numbers
 from lib.equity.gap_change import Aim, GapChange, Period, gap_change
 from lib.equity.gaps import Group, Kind
 from lib.spc.chart import Batch, Charts, Form, control_charts
@@ -28,8 +28,8 @@ class Series:
 
     form: Form
     direction: Direction
-    numerator: Floats
-    denominator: Floats
+    numerator: Numbers
+    denominator: Numbers
 
     def charted(self, leave_out: int = 0) -> Charts:
         """The series' control chart, without its last `leave_out` points."""
@@ -51,29 +51,29 @@ class Series:
         return self.latest() == self.latest(1) == state
 
 
-def rate(direction: Direction, numerator: Floats, denominator: Floats) -> Series:
+def rate(direction: Direction, numerator: Numbers, denominator: Numbers) -> Series:
     """A series drawn on a u prime chart."""
     return Series(Form.U_PRIME, direction, numerator, denominator)
 
 
-def share(direction: Direction, numerator: Floats, denominator: Floats) -> Series:
+def share(direction: Direction, numerator: Numbers, denominator: Numbers) -> Series:
     """A series drawn on a p prime chart."""
     return Series(Form.P_PRIME, direction, numerator, denominator)
 
 
-def count(direction: Direction, numerator: Floats) -> Series:
+def count(direction: Direction, numerator: Numbers) -> Series:
     """A series drawn on an XmR chart."""
     return Series(Form.XMR, direction, numerator, np.ones(len(numerator)))
 
 
-def z_by_unit(numerator: Floats, denominator: Floats, unit: int) -> float:
+def z_by_unit(numerator: Numbers, denominator: Numbers, unit: int) -> float:
     """How far a unit's share is from the Trust's, in standard errors of the funnel, over the last twelve months."""
     top, below = numerator[-12:].sum(axis=0), denominator[-12:].sum(axis=0)
     trust = top.sum() / below.sum()
     return float((top[unit] / below[unit] - trust) / np.sqrt(trust * (1 - trust) / below[unit]))
 
 
-def gap(kind: Kind, above: Floats, below: Floats) -> GapChange:
+def gap(kind: Kind, above: Numbers, below: Numbers) -> GapChange:
     """The gap in the first closed year and in the last; arrays are (months, 2): the focus group, the reference."""
     first, last = (
         Period(*(Group(*figures) for figures in zip(top[at].sum(axis=0), bottom[at].sum(axis=0), strict=True)))

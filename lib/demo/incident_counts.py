@@ -8,7 +8,7 @@ import numpy as np
 from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
 from lib.demo.activity import Volumes
-from lib.demo.calendar import MONTHS, Floats, Ints, month, ramp, season
+from lib.demo.calendar import MONTHS, Floats, Ints, Mask, month, ramp, season
 from lib.demo.chance import Chance, Rng, monthly_variation
 from lib.demo.patients import DECILE_SHARES, FIFTH_OF_DECILE, not_known_ethnicity, not_stated_ethnicity
 from lib.demo.stories import FALLS, HARM, MIGRATION, ULCERS, VOLUME, WINTER
@@ -42,7 +42,7 @@ class IncidentCounts:
     @property
     def falls(self) -> Ints:
         """Falls of all deciles."""
-        return self.falls_by_decile.sum(axis=2)
+        return np.asarray(self.falls_by_decile.sum(axis=2))
 
     @property
     def incidents(self) -> Ints:
@@ -172,7 +172,7 @@ def rest_counts(chance: Chance, totals: Volumes, apart: Ints, scale: float) -> I
     without = np.array([unit.incidents_without_beds for unit in UNITS]) * recording()[:, None] * scale
     own = monthly_variation(chance.stream("incidents"), VOLUME.unit_log_sd, NUMBER)
     expected = np.where(HAS_BEDS, with_beds, without) * own
-    wintry = [place(WINTER.unit)]
+    wintry = np.arange(NUMBER) == place(WINTER.unit)
 
     def draw(rng: Rng) -> Ints:
         return rng.poisson(expected * monthly_variation(rng, VOLUME.log_sd, 1))
@@ -183,18 +183,18 @@ def rest_counts(chance: Chance, totals: Volumes, apart: Ints, scale: float) -> I
         return (
             trust
             and calm(incidents, totals.bed_days[AFTER], wintry)
-            and has_run(incidents[:, wintry[0]], totals.bed_days[AFTER, wintry[0]])
+            and has_run(incidents[:, wintry].sum(axis=1), totals.bed_days[AFTER, wintry].sum(axis=1))
         )
 
     return chance.until("D1", draw, shows)
 
 
-def calm(incidents: Ints, bed_days: Ints, units: object) -> bool:
+def calm(incidents: Ints, bed_days: Ints, units: Mask) -> bool:
     """Whether the latest month of these units together is common cause."""
     series = findings.rate(
         Direction.NEUTRAL,
         incidents[:, units].sum(axis=1),
-        bed_days[:, units].sum(axis=1),  # type: ignore[index]
+        bed_days[:, units].sum(axis=1),
     )
     return series.shows(Variation.COMMON_CAUSE)
 

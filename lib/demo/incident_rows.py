@@ -188,7 +188,7 @@ def drawn_patients(rng: Rng, patients: Patients, incidents: Incidents, month: in
     at = incidents.unit + low + (high - low) * rng.random(len(low))
     steps = (cumulative + np.arange(NUMBER)[:, None]).ravel()
     found = np.searchsorted(steps, at, side="right") - incidents.unit * cumulative.shape[1]
-    return np.clip(found, 0, cumulative.shape[1] - 1)
+    return np.asarray(np.clip(found, 0, cumulative.shape[1] - 1))
 
 
 def decile_ends(patients: Patients, cumulative: Floats) -> Floats:
@@ -221,8 +221,9 @@ def place_never_events(rare: NeverEvents, incidents: Incidents, day: Days, month
         candidates = (incidents.unit == rare.unit[event]) & (incidents.event_type == INCIDENT)
         free = np.flatnonzero(candidates & (incidents.theme > ULCERS_THEME) & (marked < 0))
         if len(free):
-            marked[free[0]] = rare.type[event]
-            happened[free[0]] = rare.day[event]
+            chosen = free[np.argmax(incidents.theme[free] == THEMES.index("procedures"))]
+            marked[chosen] = rare.type[event]
+            happened[chosen] = rare.day[event]
     return happened, marked
 
 

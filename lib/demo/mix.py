@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.demo.calendar import Floats, Ints
+from lib.demo.calendar import Floats, Ints, Places
 from lib.demo.chance import Rng, places
 
 Codes = NDArray[np.int8]
@@ -31,7 +31,7 @@ def combinations(rng: Rng, shares: list[Floats], number: int) -> Codes:
     return np.stack(np.unravel_index(taken, sizes), axis=1).astype(np.int8)
 
 
-def raked(codes: Codes, shares: list[Floats], start: Floats) -> Floats:
+def raked(codes: Places, shares: list[Floats], start: Floats) -> Floats:
     """Weights adding to 1 whose sums by each characteristic are the shares (iterative proportional fitting).
 
     A group without a combination leaves its share to the others.
@@ -56,4 +56,4 @@ def whole(weight: Floats, total: int) -> Ints:
     counts = np.floor(exact).astype(np.int64)
     short = total - counts.sum()
     counts[np.argsort(exact - counts)[::-1][:short]] += 1
-    return counts
+    return np.asarray(counts)

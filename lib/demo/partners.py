@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.demo import findings
-from lib.demo.calendar import Ints
+from lib.demo.calendar import Floats, Ints
 from lib.demo.chance import Chance, Rng
 from lib.demo.columns import day_column
 from lib.demo.stories import PARTNERS
@@ -59,7 +59,7 @@ def groups_of(characteristic: str) -> list[str]:
     return [*RESIDENTS[characteristic], NOT_SAID.get(characteristic, "U")]
 
 
-def applicant_shares(characteristic: str, through: float) -> np.ndarray:  # type: ignore[type-arg]
+def applicant_shares(characteristic: str, through: float) -> Floats:
     """The share of each group among applicants, part of the way through the story."""
     share = np.array(list(RESIDENTS[characteristic].values()))
     ratio = np.ones(len(share))

@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
-from lib.demo.calendar import FIRST_DAY, LENGTH, MONTH_OF_YEAR, MONTHS, Ints, month, ramp
+from lib.demo.calendar import FIRST_DAY, LENGTH, MONTH_OF_YEAR, MONTHS, Ints, Mask, month, ramp
 from lib.demo.chance import Chance, Rng, pick
 from lib.demo.columns import coded, day_column, references
 from lib.demo.events import DAY_OF_MONTH
@@ -49,7 +49,8 @@ def steering_group_reviews(rng: Rng) -> tuple[Ints, Ints]:
     last = month(GOVERNANCE.last_review_of_overdue)
     overdue = np.isin(np.array(THEMES)[theme], GOVERNANCE.overdue)
     reviewed = np.where(overdue, (is_due & ~missed & (at < last)) | (at == last), is_due & ~missed)
-    return np.nonzero(reviewed)
+    theme_reviewed, month_reviewed = np.nonzero(reviewed)
+    return theme_reviewed, month_reviewed
 
 
 def theme_review_table(chance: Chance) -> pa.Table:
@@ -93,7 +94,7 @@ def report_audit_table(chance: Chance) -> pa.Table:
     )
 
 
-def is_rising(spc: np.ndarray, at: Ints) -> bool:  # type: ignore[type-arg]
+def is_rising(spc: Mask, at: Ints) -> bool:
     """Whether the latest audited month and the latest whole quarter show improvement."""
     quarter = (at + MONTH_OF_YEAR[0] - 1) // 3
     return all(

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from lib.demo.calendar import LAST_DAY, Days, Ints
+from lib.demo.calendar import LAST_DAY, Days, Ints, Mask
 from lib.demo.chance import Chance, Rng
 from lib.demo.columns import coded, day_column
 from lib.demo.projects import CLOSED, FALLS_BUNDLE, SPECIAL, Projects
@@ -11,12 +12,14 @@ from lib.demo.stories import FALLS
 from lib.demo.units import DEPARTMENTS, DEPARTMENTS_IN, FIRST_DEPARTMENT, IDS, NUMBER, place
 
 STAGES = ["interested", "testing", "adopted", "sustained", "stopped"]
+SUSTAINED = 3
 DAYS_FROM_FIRST = (0, 60, 130, 330)
 REACHES = (1.0, 0.75, 0.55, 0.4)
 """The share of places that reach each stage."""
 TRAVELLING = 70
 PLACES_EACH = 4
 NO_DAY = np.datetime64("NaT", "D")
+Texts = NDArray[np.object_]
 
 
 def spread_table(chance: Chance, projects: Projects) -> pa.Table:
@@ -61,11 +64,11 @@ def other_rows(rng: Rng, projects: Projects) -> pa.Table:
     return rows(ids, origin, to_unit, np.where(rng.random(len(project)) < 0.5, ward, -1), reached, holds)
 
 
-def rows(ids: np.ndarray, origin: Ints, unit: Ints, ward: Ints, reached: Days, holds: np.ndarray) -> pa.Table:  # type: ignore[type-arg]
+def rows(ids: Texts, origin: Ints, unit: Ints, ward: Ints, reached: Days, holds: Mask) -> pa.Table:
     """One row for each stage reached by the last day."""
     at, stage = np.nonzero(~np.isnat(reached) & (reached <= LAST_DAY))
     adopted = reached[at, 2]
-    is_sustained = STAGES.index("sustained") == stage
+    is_sustained = stage == SUSTAINED
     checked = adopted + 365
     was_checked = (stage >= 2) & (checked <= LAST_DAY)
     return pa.table(

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from lib.demo.calendar import Floats, Ints
+from lib.demo.calendar import Floats, Ints, Places
 from lib.demo.chance import Chance, Rng
 from lib.demo.stories import SURVEY
 from lib.demo.units import IDS, place
@@ -34,7 +34,7 @@ def survey_table(chance: Chance, staff: Workforce) -> pa.Table:
 def eligible_staff(staff: Workforce) -> dict[str, tuple[list[str], Ints]]:
     """The groups of each breakdown and the staff asked in each."""
     heads = staff.headcount[-1]
-    places = {
+    places: dict[str, tuple[list[str], Places]] = {
         "csu": (IDS, staff.unit),
         "staff_group": (STAFF_GROUPS, staff.staff_group),
         "band": (BANDS, staff.band),

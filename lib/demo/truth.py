@@ -3,17 +3,19 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from lib.demo.calendar import FINANCIAL_YEAR, MONTH
+from lib.demo.calendar import FINANCIAL_YEAR, LAST
 from lib.demo.events import Events
 from lib.demo.figures import Figures
+from lib.demo.findings import LAST_YEAR
 from lib.demo.partners import small_group
 from lib.demo.projects import FALLS_BUNDLE
-from lib.demo.stories import FALLS, GOVERNANCE, HARM, REPORTS, SURVEY, ULCERS, UPTAKE, WASTE, WINTER
+from lib.demo.stories import ETHNICITY, FALLS, GOVERNANCE, HARM, REPORTS, SURVEY, ULCERS, UPTAKE, WINTER
 from lib.demo.themes import THEMES
 from lib.demo.training import RATIOS
 from lib.demo.units import IDS
 
 TRUST = "trust"
+CLOSED_YEAR = f"{LAST_YEAR}/{(LAST_YEAR + 1) % 100}"
 
 
 @dataclass(frozen=True)
@@ -52,115 +54,163 @@ class Truth:
         return asdict(self)
 
 
-def latest(story: str, measure: str, state: str, about: str, **where: str) -> Story:
-    """A story told by a measure's last complete point."""
-    return Story(story, measure, "latest", state, about, **where)  # type: ignore[arg-type]
-
-
 def stories(figures: Figures, events: Events, missed: set[str]) -> tuple[Story, ...]:
-    """Every story that the figures show; those that a Trust of another size cannot show are left out."""
-    told = [
-        *safety_stories(figures),
-        *equity_stories(figures),
-        *skills_stories(figures),
-        *partnership_stories(figures),
-        *relationship_stories(),
-        *measurement_and_spread_stories(events),
-        *waste_stories(figures),
+    """Every story that the figures show; those that a Trust of another size does not show are left out."""
+    told = {
+        "D1": calm_stories(),
+        "D3": falls_stories(),
+        "D5": appointment_stories(),
+        "D6": [
+            tell(
+                FALLS_MEASURE, "gap", "cannot tell yet", "D6: A tenth off cannot be seen in a year.", split=DEPRIVATION
+            )
+        ],
+        "D8": harm_stories(),
+        "D8 small": [
+            tell(HARM_MEASURE, "by_unit", "within", "D8: A small unit looks extreme, but is not.", unit=HARM.small_unit)
+        ],
+        "D9": ethnicity_stories(),
+        "D10": never_event_stories(figures),
+        "D14": training_stories(),
+        "D18": survey_stories(),
+        "D20": partner_stories(figures),
+        "D20 projects": [
+            tell("projects_with_quality_partner", LATEST, UP, "D20: More projects have a Quality Partner.")
+        ],
+        "D21": governance_stories(),
+        "D23": waste_stories(figures),
+        "D24": meeting_stories(events),
+        "reports": report_stories(),
+    }
+    return tuple(story for drawn, found in told.items() if drawn not in missed for story in found)
+
+
+FALLS_MEASURE, HARM_MEASURE = "inpatient_falls", "moderate_or_worse_harm_share"
+DEPRIVATION = "deprivation"
+LATEST, CALM, UP, DOWN = "latest", "common_cause", "improvement_high", "improvement_low"
+
+
+def tell(measure: str, kind: str, state: str, about: str, **where: str | None) -> Story:
+    """A story whose account opens with its number."""
+    story, account = about.split(": ", 1)
+    return Story(story, measure, kind, state, account, **where)  # type: ignore[arg-type]
+
+
+def calm_stories() -> list[Story]:
+    """D1 and D12: winter is not a change."""
+    measure = "incidents_recorded"
+    return [
+        tell(measure, LATEST, CALM, "D1: Winters and busy months are within u′ limits."),
+        tell(measure, LATEST, CALM, "D12: Runs of seven are the season, not a change.", unit=WINTER.unit),
     ]
-    return tuple(story for check, story in told if check not in missed)
 
 
-Claim = tuple[str, Story]
-"""The name under which the story was drawn until it showed, and the story."""
-
-
-def safety_stories(figures: Figures) -> list[Claim]:
-    """D1 to D4, D8, D10, D12 and D21."""
-    rates, falls, harm = "incidents_recorded", "inpatient_falls", "moderate_or_worse_harm_share"
-    number = len(figures.never_events.day)
-    reviewed = len(THEMES) - len(GOVERNANCE.overdue)
+def falls_stories() -> list[Story]:
+    """D3 and D4: the falls bundle."""
+    took_it_up = str(len(FALLS.adopters))
     return [
-        ("D1", latest("D1", rates, "common_cause", "Winters and busy months are within u′ limits; a u chart would raise false alarms.")),
-        ("D8", latest("D2", harm, "common_cause", "More is recorded and less of it is harmful since LFPSE: a break, then a steady level.")),
-        ("D3", latest("D3", falls, "improvement_low", "Falls went down in the unit where the falls bundle began.", unit=FALLS.origin)),
-        ("D3", latest("D3", falls, "improvement_low", "Falls went down across the Trust as the bundle spread.")),
-        ("D8", Story("D8", harm, "by_unit", "above", "Harm is far more common than the funnel allows.", HARM.unit)),
-        ("D8 small", Story("D8", harm, "by_unit", "within", "A small unit looks extreme, but is within the limits for its size.", HARM.small_unit)),
-        ("D10", Story("D10", "never_events", "count", str(number), "Never events in five years, with gaps that lengthen from 2024.")),
-        ("D1", latest("D12", rates, "common_cause", "Runs of seven in winter are the season, not a change.", unit=WINTER.unit)),
-        ("D21", Story("D21", "response_plan_themes_reviewed", "count", str(reviewed), "Of eighteen themes, two have waited more than 92 days.", period=str(MONTH[-1]))),
-        ("D21", Story("D21", "theme_time_since_review", "count", str(len(GOVERNANCE.overdue)), "Themes overdue on the last day.")),
-    ]  # fmt: skip
+        tell(FALLS_MEASURE, LATEST, DOWN, "D3: Falls went down where the falls bundle began.", unit=FALLS.origin),
+        tell(FALLS_MEASURE, LATEST, DOWN, "D3: Falls went down across the Trust as the bundle spread."),
+        tell("spread_curve", "count", took_it_up, "D4: Units that took the bundle up.", item=FALLS_BUNDLE.title),
+    ]
 
 
-def equity_stories(figures: Figures) -> list[Claim]:
-    """D5, D6 and D9."""
-    del figures
-    missed, falls, complete = "outpatient_non_attendance", "inpatient_falls", "complete_records"
-    field = "Ethnic group"
+def appointment_stories() -> list[Story]:
+    """D5: outpatient non-attendance."""
+    measure = "outpatient_non_attendance"
     return [
-        ("D5", Story("D5", missed, "gap", "narrowed", "Reminder calls in three languages narrowed the gap by a tenth.", split="deprivation")),
-        ("D5", latest("D5", missed, "improvement_low", "Fewer outpatient appointments are missed since the reminder calls.")),
-        ("D6", Story("D6", falls, "gap", "cannot tell yet", "A tenth off this gap cannot be seen in one year of falls.", split="deprivation")),
-        ("D9", latest("D9", complete, "improvement_high", "Ethnic group is recorded more often since patients are asked at the desk.", item=field)),
-        ("D9", Story("D9", complete, "by_unit", "below", "Where patients come in an emergency, ethnic group is missing most often.", "U01", item=field)),
-    ]  # fmt: skip
+        tell(measure, "gap", "narrowed", "D5: Reminder calls in three languages.", split=DEPRIVATION),
+        tell(measure, LATEST, DOWN, "D5: Fewer appointments are missed since the reminder calls."),
+    ]
 
 
-def skills_stories(figures: Figures) -> list[Claim]:
-    """D14, D15 and the share of projects with a Quality Partner."""
-    del figures
+def harm_stories() -> list[Story]:
+    """D2 and D8: harm among recorded incidents."""
     return [
-        ("D14", latest("D14", "module_completions", "improvement_high", "More modules are completed since the new system.")),
-        ("D14", latest("D14", "training_uptake_rate", "improvement_high", "Uptake has grown for the size of the workforce.")),
-        ("D14", Story("D15", "training_uptake_rate", "by_unit", "below", "No one was trained here for two quarters.", UPTAKE.unit_with_none)),
-        *(
-            ("D14", Story("D15", "uptake_across_staff_groups", "ratio", state, f"Uptake of this group against everyone else's.", split=split, group=group))
-            for (split, group), state in RATIOS.items()
-        ),
-        ("D20 projects", latest("D20", "projects_with_quality_partner", "improvement_high", "More projects have a Quality Partner.")),
-    ]  # fmt: skip
+        tell(HARM_MEASURE, LATEST, CALM, "D2: A break at LFPSE, to less harm, and then a steady level."),
+        tell(HARM_MEASURE, "by_unit", "above", "D8: More harm than the funnel allows.", unit=HARM.unit),
+    ]
 
 
-def partnership_stories(figures: Figures) -> list[Claim]:
-    """D20."""
-    diversity = "diversity_of_applicants"
+def ethnicity_stories() -> list[Story]:
+    """D9: recording of ethnic group."""
+    measure, field, unit = "complete_records", "Ethnic group", ETHNICITY.worst_unit
     return [
-        ("D20", Story("D20", "quality_partner_applications", "values", "rising", "Applications doubled in four years.")),
-        ("D20", Story("D20", diversity, "ratio", "below 1", "People under 35 apply less often than residents as a whole.", split="applicant_age", group="16-34")),
-        ("D20", Story("D20", diversity, "masked", "masked", "Too few applicants of this group in the last closed year to show.", split="ethnicity", group=small_group(figures.applications), period="2025/26")),
-    ]  # fmt: skip
+        tell(measure, LATEST, UP, "D9: Recorded more often since people are asked.", item=field),
+        tell(measure, "by_unit", "below", "D9: Missing most where people come in an emergency.", unit=unit, item=field),
+    ]
 
 
-def relationship_stories() -> list[Claim]:
-    """D18."""
-    item = "staff_can_suggest_improvements"
+def never_event_stories(figures: Figures) -> list[Story]:
+    """D10: never events."""
+    number = str(len(figures.never_events.day))
+    return [tell("never_events", "count", number, "D10: In five years, with gaps that lengthen from 2024.")]
+
+
+def training_stories() -> list[Story]:
+    """D14 and D15: growth of training, and who takes it up."""
+    none = UPTAKE.unit_with_none
     return [
-        ("D18", Story("D18", item, "values", "rising", "More staff can suggest improvements than five years ago, after a dip in the second year.")),
-        ("D18", Story("D18", item, "masked", "masked", f"Only {SURVEY.small_answers} answers in the last survey.", SURVEY.small_unit, period=str(SURVEY.years[-1]))),
-    ]  # fmt: skip
+        tell("module_completions", LATEST, UP, "D14: More modules are completed since the new system."),
+        tell("training_uptake_rate", LATEST, UP, "D14: Uptake has grown for the size of the workforce."),
+        tell("training_uptake_rate", "by_unit", "below", "D15: No one was trained for two quarters.", unit=none),
+    ] + [
+        tell("uptake_across_staff_groups", "ratio", state, "D15: Against all others.", split=split, group=group)
+        for (split, group), state in RATIOS.items()
+    ]
 
 
-def measurement_and_spread_stories(events: Events) -> list[Claim]:
-    """D4, report-outs, and the audit of reports, which comes late."""
-    held = int((events.are("report_out") & (FINANCIAL_YEAR[events.month] == WASTE.stated_year)).sum())
-    reports = "reports_using_robust_tools"
+def survey_stories() -> list[Story]:
+    """D18: the staff survey."""
+    measure, year, unit = "staff_can_suggest_improvements", str(SURVEY.years[-1]), SURVEY.small_unit
     return [
-        ("D4", Story("D4", "spread_curve", "count", str(len(FALLS.adopters)), "Units that have taken up the falls bundle.", item=FALLS_BUNDLE.title)),
-        ("D24", Story("D24", "monthly_report_outs", "count", str(held), "Report-outs held in the last closed year: none in August.", period="2025/26")),
-        ("reports", latest("reports", reports, "improvement_high", "More reports show their measures on SPC or run charts.")),
-        ("reports", Story("reports", reports, "stale", "stale", f"The audit has reached {REPORTS.complete_to}.")),
-    ]  # fmt: skip
+        tell(measure, "values", "rising", "D18: More staff can suggest improvements, after a dip in the second year."),
+        tell(measure, "masked", "masked", f"D18: Only {SURVEY.small_answers} answers.", unit=unit, period=year),
+    ]
 
 
-def waste_stories(figures: Figures) -> list[Claim]:
-    """D23."""
-    pounds = round(figures.savings.signed_off(WASTE.stated_year), -3)
+def partner_stories(figures: Figures) -> list[Story]:
+    """D20: who applies to be a Quality Partner."""
+    measure, few = "diversity_of_applicants", small_group(figures.applications)
     return [
-        ("D23", latest("D23", "waste_walks", "improvement_high", "Waste walks more than doubled.")),
-        ("D23", Story("D23", "savings", "count", f"{pounds:.0f}", "Pounds signed off in the last closed year, to the nearest thousand; the plan was £3.0 million.", period="2025/26")),
-    ]  # fmt: skip
+        tell("quality_partner_applications", "values", "rising", "D20: Applications doubled in four years."),
+        tell(measure, "ratio", "below 1", "D20: Fewer under 35 apply.", split="applicant_age", group="16-34"),
+        tell(measure, "masked", "masked", "D20: Too few applicants.", split="ethnicity", group=few, period=CLOSED_YEAR),
+    ]
+
+
+def governance_stories() -> list[Story]:
+    """D21: themes reviewed and overdue on the last day."""
+    overdue = len(GOVERNANCE.overdue)
+    reviewed = str(len(THEMES) - overdue)
+    return [
+        tell("response_plan_themes_reviewed", "count", reviewed, "D21: Of eighteen themes.", period=str(LAST)),
+        tell("theme_time_since_review", "count", str(overdue), "D21: Themes that have waited more than 92 days."),
+    ]
+
+
+def waste_stories(figures: Figures) -> list[Story]:
+    """D23: waste walks and savings."""
+    pounds = f"{round(figures.savings.signed_off(LAST_YEAR), -3):.0f}"
+    return [
+        tell("waste_walks", LATEST, UP, "D23: Waste walks more than doubled."),
+        tell("savings", "count", pounds, "D23: Signed off, of a plan of £3.0 million; to £1,000.", period=CLOSED_YEAR),
+    ]
+
+
+def meeting_stories(events: Events) -> list[Story]:
+    """D24: report-outs."""
+    held = events.are("report_out") & (FINANCIAL_YEAR[events.month] == LAST_YEAR)
+    return [tell("monthly_report_outs", "count", str(held.sum()), "D24: None in August.", period=CLOSED_YEAR)]
+
+
+def report_stories() -> list[Story]:
+    """M13: the audit of reports, which comes late."""
+    measure = "reports_using_robust_tools"
+    return [
+        tell(measure, LATEST, UP, "M13: More reports show their measures on SPC or run charts."),
+        tell(measure, "stale", "stale", "M13: The audit comes late.", period=REPORTS.complete_to),
+    ]
 
 
 def planted() -> dict[str, list[str]]:

@@ -80,7 +80,7 @@ class Savings:
     @property
     def in_pounds(self) -> Mask:
         """Whether it is counted in pounds."""
-        return self.kind != NOT_IN_POUNDS
+        return np.asarray(self.kind != NOT_IN_POUNDS)
 
     def signed_off(self, year: int) -> float:
         """Pounds signed off in the financial year that began in a year."""

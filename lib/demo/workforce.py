@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from lib.demo.calendar import MONTHS, Floats, Ints, ramp
+from lib.demo.calendar import MONTHS, Floats, Ints
 from lib.demo.chance import Chance, Rng
 from lib.demo.columns import Column, coded, month_column
 from lib.demo.mix import Codes, combinations, product, raked, whole
@@ -62,12 +62,12 @@ class Workforce:
     @property
     def staff_group(self) -> Ints:
         """The place of each combination's staff group."""
-        return GROUP_AND_BAND[self.codes[:, 0], 0]
+        return np.asarray(GROUP_AND_BAND[self.codes[:, 0], 0])
 
     @property
     def band(self) -> Ints:
         """The place of each combination's band."""
-        return GROUP_AND_BAND[self.codes[:, 0], 1]
+        return np.asarray(GROUP_AND_BAND[self.codes[:, 0], 1])
 
     @property
     def ethnicity(self) -> Ints:
@@ -154,7 +154,8 @@ def uptake(staff: Workforce, month: int) -> Floats:
         by_ethnicity(heads, staff.ethnicity, month),
     ]
     weight = raked(columns, parts, heads)
-    return np.divide(weight * heads.sum(), heads, out=np.zeros_like(heads), where=heads > 0)
+    multiple = np.divide(weight * heads.sum(), heads, out=np.zeros_like(heads), where=heads > 0)
+    return np.asarray(multiple)
 
 
 def by_group(heads: Floats, places: Ints, stated: Mapping[str, float], codes: list[str]) -> Floats:
@@ -163,7 +164,8 @@ def by_group(heads: Floats, places: Ints, stated: Mapping[str, float], codes: li
     is_stated = np.array([code in stated for code in codes])
     told = share * np.array([stated.get(code, 1.0) for code in codes])
     others = share * ~is_stated
-    return np.where(is_stated, told, others * (1 - told[is_stated].sum()) / others.sum())
+    rest = others * (1 - told[is_stated].sum()) / others.sum()
+    return np.asarray(np.where(is_stated, told, rest))
 
 
 def by_ethnicity(heads: Floats, places: Ints, month: int) -> Floats:
@@ -177,14 +179,13 @@ def by_ethnicity(heads: Floats, places: Ints, month: int) -> Floats:
 
 def trained(rng: Rng, staff: Workforce) -> Ints:
     """(months, combinations) Staff in post who were ever trained."""
-    level = TRAINING.trained_at_first + (TRAINING.trained_at_last - TRAINING.trained_at_first) * ramp(
-        "2021-12", MONTHS - 1
-    )
+    first, last = TRAINING.trained_at_first, TRAINING.trained_at_last
+    level = np.linspace(first, last, MONTHS)
     luck = rng.random(len(staff.unit))
     multiples = np.stack([uptake(staff, month) for month in (0, MONTHS - 1)])
     through = (np.arange(MONTHS) / (MONTHS - 1))[:, None]
     expected = (multiples[0] * (1 - through) + multiples[1] * through) * level[:, None] * staff.headcount
-    return np.minimum(np.floor(expected + luck), staff.headcount).astype(np.int64)
+    return np.asarray(np.minimum(np.floor(expected + luck), staff.headcount).astype(np.int64))
 
 
 def workforce_table(chance: Chance, staff: Workforce) -> pa.Table:
