@@ -235,8 +235,8 @@ def test_links_are_not_followed(tmp_path: Path):
     [
         "select * from read_text('/etc/hostname')",
         "select * from read_csv('/etc/passwd')",
-        "attach '/tmp/other.db'",
-        "copy (select 1) to '/tmp/out.csv'",
+        "attach '/etc/other.db'",
+        "copy (select 1) to '/etc/out.csv'",
         "install httpfs",
         "load httpfs",
         "set memory_limit = '8GB'",
