@@ -5,12 +5,12 @@ import pytest
 from tests.house_rules.tree import ROOT, Import, imports
 
 FLOORS = {
-    "pages": 7,
-    "app": 7,
-    "ui": 6,
-    "commands": 6,
-    "pack": 5,
-    "charts": 4,
+    "pages": 8,
+    "app": 8,
+    "ui": 7,
+    "commands": 7,
+    "pack": 6,
+    "charts": 5,  # a chart carries its labels and alt text, so it stands on the words
     "words": 4,
     "answers": 3,
     "publishing": 3,
@@ -26,13 +26,13 @@ FLOORS = {
 }
 EVERYWHERE = {"catalogue"}
 DOORWAYS = {"answers", "publishing", "recording", "charts", "words", "pack"}
-USES = {"pages": DOORWAYS | {"ui"}, "app": DOORWAYS | {"ui"}, "ui": DOORWAYS, "commands": DOORWAYS}
+USES = {"pages": DOORWAYS | {"ui"}, "app": DOORWAYS | {"ui"}, "ui": DOORWAYS, "commands": DOORWAYS | {"demo"}}
 HOMES = {
     "streamlit": {"ui", "pages", "app"},
     "duckdb": {"query"},
     "altair": {"charts"},
     "pptx": {"pack"},
-    "scipy": {"equity", "privacy"},
+    "scipy": {"equity", "privacy", "spc"},
     "uvicorn": {"commands"},
 }
 
