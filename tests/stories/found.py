@@ -1,6 +1,7 @@
 """How each kind of planted story is looked for in what a reader sees; kinds and states are those of truth.json."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from lib.answers import Reader
@@ -19,7 +20,7 @@ def chosen(story: Story) -> Selection:
     return Selection(unit=story["unit"] or TRUST, months=60, split=story.get("split"), item=story.get("item"))
 
 
-def latest(reader: Reader, story: Story) -> str:
+def latest_state(reader: Reader, story: Story) -> str:
     reading = reader.answer(story["measure"], chosen(story)).reading
     assert reading is not None
     return reading.variation.value
@@ -55,9 +56,37 @@ def values(reader: Reader, story: Story) -> str:
 
 
 def masked(reader: Reader, story: Story) -> str:
-    groups = grouped(reader, story).groups
-    assert groups is not None
-    return "masked" if any(one.is_masked for one in groups.figures) else "shown"
+    if story["split"]:
+        groups = grouped(reader, story).groups
+        assert groups is not None
+        return "masked" if figure(groups.figures, story["group"]).is_masked else "shown"
+    line = reader.answer(story["measure"], chosen(story)).line
+    assert line is not None
+    return "masked" if line.is_masked[-1] and line.values[-1] is None else "shown"
+
+
+def count(reader: Reader, story: Story) -> str:
+    answer = reader.answer(story["measure"], chosen(story))
+    if answer.events:
+        return str(len(answer.events))
+    if answer.entries:
+        return str(sum(entry.state == "overdue" for entry in answer.entries))
+    assert answer.line is not None
+    counted = dict(zip(answer.line.periods, answer.line.numerators, strict=True))
+    months = [period for period in counted if is_in(period, story["period"])] or [max(counted)]
+    return f"{sum(counted[month] or 0 for month in months):.0f}"
+
+
+def is_in(period: date, asked: str | None) -> bool:
+    """Whether a month lies in a month such as 2026-10 or in a financial year such as 2025/26."""
+    if asked is None:
+        return False
+    return asked in (f"{period:%Y-%m}", financial_year(period))
+
+
+def financial_year(day: date) -> str:
+    first = day.year - (day.month < 4)
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def supply(reader: Reader, story: Story) -> str:
@@ -73,11 +102,12 @@ def figure(figures: tuple[Figure, ...], code: str) -> Figure:
 
 
 FINDERS: dict[str, Callable[[Reader, Story], str]] = {
-    "latest": latest,
+    "latest": latest_state,
     "by_unit": unit_position,
     "gap": gap,
     "ratio": ratio,
     "values": values,
     "masked": masked,
+    "count": count,
     "stale": supply,
 }

@@ -19,8 +19,8 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp(f"seed-{request.param}")
     write_demo(folder / "extract", seed=request.param)
     publish(folder / "extract", folder / "published", "a test", datetime(2026, 11, 5, tzinfo=UTC))
-    stories = json.loads((folder / "extract" / "truth.json").read_text(encoding="utf-8"))
-    return open_reader(folder / "published"), stories
+    truth = json.loads((folder / "extract" / "truth.json").read_text(encoding="utf-8"))
+    return open_reader(folder / "published"), truth["stories"]
 
 
 def test_every_story_is_found_in_the_state_it_names(told: tuple[Reader, list[Story]]) -> None:
@@ -30,7 +30,9 @@ def test_every_story_is_found_in_the_state_it_names(told: tuple[Reader, list[Sto
 
 
 def name_of(story: Story) -> str:
-    return " ".join(str(story[key]) for key in ("story", "measure", "unit", "split", "kind") if story.get(key))
+    return " ".join(
+        str(story[key]) for key in ("story", "measure", "unit", "split", "group", "item", "kind") if story.get(key)
+    )
 
 
 def test_the_readers_of_a_version_never_see_the_truth_file(tmp_path: Path) -> None:
