@@ -6,12 +6,11 @@ A state must show whether or not the last month, still provisional, is counted.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from lib.catalogue.signals import Direction, Variation
 from lib.demo.calendar import FINANCIAL_YEAR, Numbers
 from lib.equity.gap_change import Aim, GapChange, Period, gap_change
-from lib.equity.gaps import Group, Kind
+from lib.equity.gaps import Group, Kind, ratio
 from lib.spc.chart import Batch, Charts, Form, control_charts
 from lib.spc.icons import DIRECTION_SIGNS, variations
 from lib.spc.rule_sets import DEFAULT
@@ -66,9 +65,10 @@ def count(direction: Direction, numerator: Numbers) -> Series:
     return Series(Form.XMR, direction, numerator, np.ones(len(numerator)))
 
 
-def z_by_unit(numerator: Numbers, denominator: Numbers, unit: int) -> float:
+def z_by_unit(numerator: Numbers, denominator: Numbers, unit: int, leave_out: int = 0) -> float:
     """How far a unit's share is from the Trust's, in standard errors of the funnel, over the last twelve months."""
-    top, below = numerator[-12:].sum(axis=0), denominator[-12:].sum(axis=0)
+    year = slice(len(numerator) - 12 - leave_out, len(numerator) - leave_out)
+    top, below = numerator[year].sum(axis=0), denominator[year].sum(axis=0)
     trust = top.sum() / below.sum()
     return float((top[unit] / below[unit] - trust) / np.sqrt(trust * (1 - trust) / below[unit]))
 
@@ -83,15 +83,12 @@ def gap(kind: Kind, above: Numbers, below: Numbers) -> GapChange:
     return gap_change(Aim(kind, Direction.DOWN), first, last)
 
 
-def ratio_interval(count: float, below: float, count_rest: float, below_rest: float) -> tuple[float, float]:
-    """The 95% interval of a group's rate over that of all others, exact for two counts."""
-    part = stats.binomtest(int(count), int(count + count_rest)).proportion_ci(0.95)
-    odds = below_rest / below
-    low, high = float(part.low), float(part.high)
-    return odds * low / (1 - low), (odds * high / (1 - high) if high < 1 else np.inf)
-
-
-def ratio_state(count: float, below: float, count_rest: float, below_rest: float) -> str:
-    """Whether a group's rate is below that of all others, above it, or near it (95% interval)."""
-    low, high = ratio_interval(count, below, count_rest, below_rest)
-    return "below 1" if high < 1 else "above 1" if low > 1 else "near 1"
+def ratio_state(counts: Numbers, people: Numbers, group: int, *, to_rest: bool) -> str:
+    """Whether a group's rate is below, above or near that of all others (or of everyone), by its 95% interval."""
+    others = np.arange(len(counts)) != group if to_rest else np.ones(len(counts), bool)
+    found = ratio(
+        Kind.RATE,
+        Group(float(counts[group]), float(people[group])),
+        Group(float(counts[others].sum()), float(people[others].sum())),
+    )
+    return "below 1" if found.upper < 1 else "above 1" if found.lower > 1 else "near 1"

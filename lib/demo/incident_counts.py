@@ -231,7 +231,8 @@ def harm_counts(chance: Chance, graded: Ints) -> Ints:
         return draw
 
     def looks_extreme(harmed: Ints) -> bool:
-        return findings.Z95 < findings.z_by_unit(harmed, graded, small) < findings.Z998 - 0.4
+        apart = [findings.z_by_unit(harmed, graded, small, leave_out) for leave_out in (0, 1)]
+        return apart[0] > findings.Z95 and max(apart) < findings.Z998 - 0.4
 
     def is_beyond(harmed: Ints) -> bool:
         trust = findings.share(Direction.DOWN, harmed[AFTER].sum(axis=1), graded[AFTER].sum(axis=1))

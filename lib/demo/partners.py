@@ -29,6 +29,7 @@ RESIDENTS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 NOT_SAID = {"ethnicity": "not_stated"}
 SHARE_NOT_SAID = 0.06
+FEWEST_HIDDEN, MOST_HIDDEN = 1, 7
 HALF_YEARS = np.array([f"{year}-{month}" for year in range(2022, 2027) for month in ("04", "10")][:-1], "datetime64[M]")
 
 
@@ -80,18 +81,17 @@ def shows(drawn: Applications) -> bool:
 
 
 def ratio_state(drawn: Applications, characteristic: str, group: str) -> str:
-    """Whether a group applies less than residents as a whole, more, or about as much, over the last two half-years."""
-    counts = drawn.by[characteristic][-2:].sum(axis=0)
-    at = groups_of(characteristic).index(group)
-    share = RESIDENTS[characteristic][group]
-    known = counts[:-1].sum()
-    return findings.ratio_state(counts[at], share, known - counts[at], 1 - share)
+    """Whether a group applies less than residents as a whole, more, or about as much, over the last year."""
+    counts = drawn.by[characteristic][-2:].sum(axis=0)[:-1]
+    residents = np.array(list(RESIDENTS[characteristic].values())) * ADULTS
+    return findings.ratio_state(counts, residents, groups_of(characteristic).index(group), to_rest=False)
 
 
 def small_group(drawn: Applications) -> str | None:
-    """An ethnic group with too few applicants to show in the last closed year."""
-    counts = dict(zip(groups_of("ethnicity"), drawn.by["ethnicity"][6:8].sum(axis=0), strict=True))
-    return next((group for group in ("mixed", "other", "black") if 1 <= counts[group] <= 7), None)
+    """An ethnic group with too few applicants to show in the last closed year, and in the year since."""
+    counts = np.lib.stride_tricks.sliding_window_view(drawn.by["ethnicity"][-3:], 2, axis=0).sum(axis=2)
+    few = ((counts >= FEWEST_HIDDEN) & (counts <= MOST_HIDDEN)).all(axis=0)
+    return next((group for group, is_few in zip(groups_of("ethnicity"), few, strict=True) if is_few), None)
 
 
 def application_table(chance: Chance, drawn: Applications) -> pa.Table:

@@ -12,7 +12,7 @@ from lib.demo.chance import Chance, Rng, monthly_variation, pick
 from lib.demo.columns import coded, day_column, references
 from lib.demo.stories import TRAINING, UPTAKE
 from lib.demo.units import NUMBER, place
-from lib.demo.workforce import ETHNIC_GROUPS, STAFF_GROUPS, Workforce, uptake
+from lib.demo.workforce import BANDS, ETHNIC_GROUPS, STAFF_GROUPS, Workforce, uptake
 
 MODULES = {
     "lean_principles": "Lean principles",
@@ -24,6 +24,7 @@ MODULES = {
 }
 SHARES = np.array([0.22, 0.20, 0.30, 0.13, 0.0, 0.15])
 SHARE_OF_NEW = 0.17
+KNOWN_BANDS, KNOWN_ETHNIC_GROUPS = 6, 5
 FIRST_OF_ANY = 0.30
 FIRST_OF_MODULE = 0.88
 DELIVERED_BY = {"central": 0.45, "specialist": 0.25, "elearning": 0.30}
@@ -106,13 +107,18 @@ def is_unequal(completed: Ints, staff: Workforce) -> bool:
 
 def ratio_state(completed: Ints, staff: Workforce, split: str, group: str) -> str:
     """Whether a group's uptake is below, above or near that of all others over the last twelve months."""
-    rows = {
-        "staff_group": staff.staff_group == (STAFF_GROUPS.index(group) if split == "staff_group" else -1),
-        "band": staff.band == 0,
-        "ethnicity": staff.ethnicity == (ETHNIC_GROUPS.index(group) if split == "ethnicity" else -1),
+    places, codes = {
+        "staff_group": (staff.staff_group, STAFF_GROUPS),
+        "band": (staff.band, BANDS[:KNOWN_BANDS]),
+        "ethnicity": (staff.ethnicity, ETHNIC_GROUPS[:KNOWN_ETHNIC_GROUPS]),
     }[split]
-    done, heads = completed[-12:].sum(axis=0), staff.headcount[-12:].mean(axis=0)
-    return findings.ratio_state(done[rows].sum(), heads[rows].sum(), done[~rows].sum(), heads[~rows].sum())
+    done, heads = (np.bincount(places, figures)[: len(codes)] for figures in last_year(completed, staff))
+    return findings.ratio_state(done, heads, codes.index(group), to_rest=True)
+
+
+def last_year(completed: Ints, staff: Workforce) -> tuple[Ints, Floats]:
+    """(combinations,) Completions of the last twelve months, and the mean number of staff in post."""
+    return completed[-12:].sum(axis=0), staff.headcount[-12:].mean(axis=0)
 
 
 def training_table(chance: Chance, staff: Workforce, booked: Bookings) -> pa.Table:

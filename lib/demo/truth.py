@@ -49,9 +49,9 @@ class Truth:
     planted: dict[str, list[str]]
     rows: dict[str, int]
 
-    def as_json(self) -> dict[str, Any]:
-        """The truth as it is written beside the extract."""
-        return asdict(self)
+    def as_json(self) -> list[dict[str, Any]]:
+        """The stories as they are written beside the extract."""
+        return [asdict(story) for story in self.stories]
 
 
 def stories(figures: Figures, events: Events, missed: set[str]) -> tuple[Story, ...]:
