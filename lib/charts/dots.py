@@ -23,6 +23,8 @@ COLUMNS: dict[str, type] = {
     "text": str,
     "range": str,
     "said": str,
+    "words": str,
+    "brief": str,
 }
 APART = 0.5
 """Rows of air before the unknown group."""
@@ -107,9 +109,11 @@ def add_figure(rows: Rows, figure: Figure, at: float, measure: Measure, state: s
         upper=figure.upper,
         state="unknown" if figure.is_unknown else state,
         label=figure.label,
-        text=f"{text}, {words}" if words else text,
+        text=text,
         range=interval,
-        said=said,
+        said=f"{said}, {words}" if words else said,
+        words=words,
+        brief=f"{figure.label}: {words.removesuffix(' for its size')}" if words else figure.label,
     )
 
 

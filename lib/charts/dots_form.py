@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import PHONE, expr, finished, rows
+from lib.charts.form import PHONE, Layer, expr, finished, rows
 from lib.charts.theme import Palette, Scheme, palette
 
 ROW = 42
@@ -28,7 +28,7 @@ def bars_form(scheme: Scheme) -> dict[str, Any]:
     """Give bars from nought as a dictionary that must not be changed."""
     colours = palette(scheme)
     bars = rows("figure", "isValid(datum.x)").mark_bar(
-        color=colours.interval, stroke=colours.ink, strokeWidth=1, height=20
+        color=colours.interval, stroke=colours.ink, strokeWidth=1, height=16
     )
     layers = [bars.encode(x("x:Q"), y(), x2=alt.X2(datum=0), description="said:N"), *labels(colours)]
     return finished(alt.layer(*layers).properties(width="container"), colours)
@@ -67,13 +67,13 @@ def y(field: str = "y:Q") -> alt.Y:
     )
 
 
-def apart_line(colours: Palette) -> alt.Chart:
+def apart_line(colours: Palette) -> Layer:
     """A thin line that sets the unknown group apart."""
     line = rows("apart").mark_rule(color=colours.limit, strokeWidth=1, x=0, x2="width", aria=False)
     return line.encode(y())
 
 
-def overall(colours: Palette) -> alt.LayerChart:
+def overall(colours: Palette) -> Layer:
     """The dashed line of the whole, with its name at the foot."""
     line = rows("overall").mark_rule(color=colours.second, strokeDash=[5, 4], strokeWidth=1.8, aria=False)
     words = rows("overall").mark_text(
@@ -82,7 +82,7 @@ def overall(colours: Palette) -> alt.LayerChart:
     return alt.layer(line.encode(x("x:Q")), words.encode(x("x:Q"), text="text:N"))
 
 
-def intervals(colours: Palette) -> list[alt.Chart]:
+def intervals(colours: Palette) -> list[Layer]:
     """Each row's interval and dot."""
     known = rows("figure", "isValid(datum.x)")
     bars = rows("figure", "isValid(datum.lower)").mark_rule(color=colours.interval, strokeWidth=4, aria=False)
@@ -102,31 +102,52 @@ def intervals(colours: Palette) -> list[alt.Chart]:
     return [bars.encode(x("lower:Q"), y(), x2="upper:Q"), dots]
 
 
-def labels(colours: Palette) -> list[alt.Chart]:
+def labels(colours: Palette) -> list[Layer]:
     """Each row's name at the left (above it on a phone), its value at the right, and the words for hidden rows."""
-    name = rows("figure").mark_text(
-        align=expr(f"{PHONE} ? 'left' : 'right'"),
-        x=expr(f"{PHONE} ? 0 : -14"),
-        dy=expr(f"{PHONE} ? -16 : 0"),
-        limit=expr(f"{PHONE} ? 300 : 330"),
-        fontSize=text_size(),
-        fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
-        color=colours.ink,
-        baseline="middle",
-        aria=False,
+    name_halo, name = (
+        rows("figure").mark_text(
+            text=expr(f"{PHONE} ? datum.brief : datum.label"),
+            align=expr(f"{PHONE} ? 'left' : 'right'"),
+            x=expr(f"{PHONE} ? 0 : -14"),
+            dy=expr(f"{PHONE} ? -19 : 0"),
+            limit=expr(f"{PHONE} ? 300 : 330"),
+            fontSize=text_size(),
+            fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
+            baseline="middle",
+            aria=False,
+            **look,
+        )
+        for look in looks(colours)
     )
     halo, value = (
         rows("figure", "isValid(datum.x)").mark_text(
             align="left", baseline="middle", dx=12, fontSize=text_size(), fontWeight="bold", aria=False, **look
         )
-        for look in ({"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5}, {"color": colours.ink})
+        for look in looks(colours)
+    )
+    beyond = rows("figure", "datum.words != ''").mark_text(
+        align="left",
+        baseline="middle",
+        x="width",
+        dx=10,
+        fontSize=text_size(),
+        color=colours.ink,
+        text=expr(f"{PHONE} ? '' : datum.words"),
+        aria=False,
     )
     hidden = rows("figure", "!isValid(datum.x)").mark_text(
         align="left", baseline="middle", x=4, fontStyle="italic", fontSize=text_size(), color=colours.limit
     )
     return [
-        name.encode(y(), text="label:N"),
+        name_halo.encode(y()),
+        name.encode(y()),
+        beyond.encode(y()),
         halo.encode(x("end:Q"), y(), text="text:N"),
         value.encode(x("end:Q"), y(), text="text:N"),
         hidden.encode(y(), text="text:N"),
     ]
+
+
+def looks(colours: Palette) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Text twice: a halo in the panel's colour that parts it from lines it crosses, then ink."""
+    return {"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5}, {"color": colours.ink}

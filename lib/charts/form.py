@@ -6,8 +6,10 @@ import altair as alt
 
 from lib.charts.theme import FONT, Palette
 
+Layer = Any
+"""A picture of Altair's, whose types change with every step of its making."""
 PHONE = "windowSize()[0] < 640"
-"""Where a layout must not depend on its own width, which its labels change."""
+"""Whether the screen is a phone. Asked of the window: a chart's own width changes with the labels it makes room for."""
 
 
 def expr(text: str) -> Any:
@@ -15,12 +17,12 @@ def expr(text: str) -> Any:
     return alt.ExprRef(text)
 
 
-def rows(kind: str, also: str = "") -> alt.Chart:
+def rows(kind: str, also: str = "") -> Layer:
     """Take the rows of one kind."""
     return alt.Chart().transform_filter(f"datum.kind == '{kind}'{' && ' + also if also else ''}")
 
 
-def finished(chart: alt.LayerChart, colours: Palette) -> dict[str, Any]:
+def finished(chart: Layer, colours: Palette) -> dict[str, Any]:
     """Give a chart as a dictionary with the product's settings, without a place for data."""
     chart = chart.configure(font=FONT, background="transparent", padding=4)
     chart = chart.configure_view(stroke=None).configure_axis(
@@ -35,5 +37,13 @@ def finished(chart: alt.LayerChart, colours: Palette) -> dict[str, Any]:
     )
     spec: dict[str, Any] = chart.configure_text(font=FONT).configure_title(font=FONT).to_dict()
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    spec.pop("data", None)
+    return without_data(spec)
+
+
+def without_data(spec: dict[str, Any]) -> dict[str, Any]:
+    """Take out the empty data that Altair gives each layer, which would cut it off from the data that is sent."""
+    for name in ("data", "datasets", "$schema"):
+        spec.pop(name, None)
+    for layer in spec.get("layer", ()):
+        without_data(layer)
     return spec

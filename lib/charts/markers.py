@@ -1,65 +1,95 @@
 """Breaks and interventions on the line of time: where they stand and how their words keep clear of each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.catalogue.answer import Marker
 from lib.catalogue.measure import Grain
-from lib.charts.spc_form import Size
+from lib.charts.spc_form import Frame, Size
 from lib.words import month
 from lib.words.wrapping import wrapped
 
-LETTERS = 30
-WIDE = 0.4
-"""The share of a chart's width that the words of a marker may take."""
+
+@dataclass(frozen=True)
+class Times:
+    """The line of time."""
+
+    periods: Sequence[date]
+    grain: Grain
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A marker on the line of time; `row` counts how many lines of words stand above its own."""
+    """A marker on the line of time: which one, where, its words, and the lines of words that stand above them."""
 
+    at: int
     x: float
-    lines: tuple[str, ...]
     is_break: bool
-    row: float
-    align: str
+    text: str
+    row: int = 0
+    align: str = "left"
+
+    @property
+    def foot(self) -> int:
+        """The lines of words down to the end of its own."""
+        return self.row + self.text.count("\n") + 1 if self.text else 0
 
 
-def placed_markers(markers: Sequence[Marker], periods: Sequence[date], grain: Grain) -> list[Placed]:
-    """Place the markers that fall within the periods, in order of time."""
-    if not periods:
-        return []
-    found = sorted((place_of(marker, periods, grain), marker.on, at) for at, marker in enumerate(markers))
-    placed: list[Placed] = []
-    for x, _, at in found:
-        if -0.5 < x < len(periods) - 0.5:
-            placed.append(beside(placed, x, markers[at], len(periods)))
-    return placed
+def placed_markers(markers: Sequence[Marker], times: Times, frame: Frame, first: int, *, dated: bool) -> list[Placed]:
+    """Place the markers from a period on, in order of time; their words as many as have room.
+
+    Where there are too many words, interventions lose theirs first, then the earlier breaks.
+    """
+    last = len(times.periods) - 0.5
+    found = sorted((place_of(marker, times), at) for at, marker in enumerate(markers)) if times.periods else []
+    placed = [
+        Placed(at, x, markers[at].is_break, words(markers[at], frame, dated))
+        for x, at in found
+        if first - 0.5 < x < last
+    ]
+    for silent in [None, *sorted(placed, key=lambda one: (one.is_break, one.x))]:
+        placed = [replace(one, text="") if silent and one.at == silent.at else one for one in placed]
+        laid = laid_out(placed, frame, first, last)
+        if max((one.foot for one in laid), default=0) <= frame.lines:
+            break
+    return laid
 
 
-def place_of(marker: Marker, periods: Sequence[date], grain: Grain) -> float:
+def words(marker: Marker, frame: Frame, dated: bool) -> str:
+    """A marker's words in lines."""
+    text = f"{marker.label}, {month(marker.on)}" if dated else marker.label
+    return "\n".join(wrapped(text, frame.letters))
+
+
+def place_of(marker: Marker, times: Times) -> float:
     """A break stands midway between periods; an intervention on its day."""
     if marker.is_break:
-        after = next((at for at, start in enumerate(periods) if start >= marker.on.replace(day=1)), len(periods))
-        return after - 0.5
-    first = periods[0]
+        month_start = marker.on.replace(day=1)
+        after = (at for at, start in enumerate(times.periods) if start >= month_start)
+        return next(after, len(times.periods)) - 0.5
+    first = times.periods[0]
     months = (marker.on.year - first.year) * 12 + marker.on.month - first.month + (marker.on.day - 1) / 31
-    return months / grain.months - 0.5
+    return months / times.grain.months - 0.5
 
 
-def beside(placed: Sequence[Placed], x: float, marker: Marker, count: int) -> Placed:
-    """Put the marker's words on its right, or left near the end of time, below those they would run into."""
-    align = "right" if x > count * 0.6 else "left"
-    lines = tuple(wrapped(f"{marker.label}, {month(marker.on)}", LETTERS))
-    near = [one for one in placed if abs(one.x - x) < count * WIDE or one.align != align]
-    row = max((one.row + len(one.lines) for one in near), default=0)
-    return Placed(x, lines, marker.is_break, row, align)
+def laid_out(placed: Sequence[Placed], frame: Frame, first: float, last: float) -> list[Placed]:
+    """Put each marker's words on its right, or left near the end of time, below those they would run into.
+
+    A marker without words begins below all words.
+    """
+    width = (last - first) * frame.share
+    laid: list[Placed] = []
+    for one in placed:
+        fits = one.x + width <= last or one.x - first <= (last - first) / 2
+        align = "left" if fits else "right"
+        near = [other.foot for other in laid if abs(other.x - one.x) < width or other.align != align]
+        laid.append(replace(one, row=max(near, default=0), align=align))
+    foot = max((one.foot for one in laid), default=0)
+    return [one if one.text else replace(one, row=foot) for one in laid]
 
 
 def headroom(markers: Sequence[Placed], size: Size) -> float:
     """The share of a chart's height that the words of its markers need."""
-    if not markers:
-        return 0.0
-    lines = max(marker.row + len(marker.lines) for marker in markers)
-    return min(0.45, (lines * size.line_step + 8) / size.height)
+    lines = max((marker.foot for marker in markers), default=0)
+    return (lines * size.line_step + 10) / size.height if lines else 0.0

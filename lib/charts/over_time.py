@@ -1,14 +1,14 @@
 """An Answer over time: control chart or run chart, as rows of one table behind a constant form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Variation
 from lib.charts.drawing import Drawing, drawn
-from lib.charts.markers import Placed, headroom, placed_markers
+from lib.charts.markers import Placed, Times, headroom, placed_markers
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spc_form import CARD, LARGE, Size, spc_form
@@ -17,7 +17,7 @@ from lib.words import alt_text, chart_note, number, period_of, variation_words, 
 from lib.words.numbers import TOO_FEW_TO_SHOW
 from lib.words.wrapping import wrapped
 
-NARROW_PERIODS = 24
+PHONE_PERIODS = 24
 COLUMNS: dict[str, type] = {
     "kind": str,
     "x": float,
@@ -34,8 +34,11 @@ COLUMNS: dict[str, type] = {
     "said": str,
     "range": str,
     "means": str,
-    "row": float,
+    "row": int,
     "align": str,
+    "briefText": str,
+    "briefRow": int,
+    "briefAlign": str,
 }
 POINT_STATES = {
     Variation.COMMON_CAUSE: "common",
@@ -57,6 +60,7 @@ class Plot:
     line: Line
     target: float | None
     scale: Scale
+    high: float  # the top of the axis, above its scale where markers need room
     size: Size
 
 
@@ -68,73 +72,89 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     if answer.line is None:
         raise ValueError(f"{answer.measure.id} has no line over time to draw.")
     size = LARGE if large else CARD
+    line, measure = answer.line, answer.measure
+    wide, phone = markers_of(answer, line, size)
     target = answer.reading.target if answer.reading else None
-    markers = placed_markers(answer.markers, answer.line.periods, answer.measure.grain)
-    scale = axis_of(answer, target, headroom(markers, size))
-    plot = Plot(answer.measure, answer.line, target, scale, size)
+    scale = axis_of(line, target, measure, size)
+    plot = Plot(measure, line, target, scale, raised(scale, wide, size), size)
     rows = Rows(COLUMNS)
     add_points(rows, plot)
-    add_masked(rows, answer.line)
+    add_masked(rows, line)
     add_ends(rows, plot)
-    add_markers(rows, markers)
-    return drawn(spc_form(size, scheme), parameters(answer, plot), rows.table(), alt_text(answer))
+    add_markers(rows, wide, phone)
+    room = {"high": plot.high, "highPhone": raised(scale, phone, size)}
+    return drawn(spc_form(size, scheme), parameters(answer, plot) | room, rows.table(), alt_text(answer))
 
 
-def axis_of(answer: Answer, target: float | None, room: float) -> Scale:
-    """The axis of values, with room above for the words of markers (a share of the height)."""
-    line = answer.line
-    drawn_values = [] if line is None else [*line.values, *line.lower, *line.upper, *line.centre, target]
-    values = [value for value in drawn_values if value is not None]
-    marks = 5 if room or len(values) > 1 else 3
-    scale = value_scale(values, answer.measure, marks)
-    return Scale(scale.low, scale.high + scale.span * room / (1 - room), scale.ticks, scale.labels)
+def markers_of(answer: Answer, line: Line, size: Size) -> tuple[list[Placed], list[Placed]]:
+    """The markers as placed on a wide screen and on a phone, which shows fewer periods."""
+    times = Times(line.periods, answer.measure.grain)
+    first = first_on_phone(line)
+    wide = placed_markers(answer.markers, times, size.words, 0, dated=size.note)
+    return wide, placed_markers(answer.markers, times, size.words_phone, first, dated=size.note)
+
+
+def first_on_phone(line: Line) -> int:
+    """The first period drawn on a phone."""
+    return max(0, len(line) - PHONE_PERIODS)
+
+
+def axis_of(line: Line, target: float | None, measure: Measure, size: Size) -> Scale:
+    """The axis of values, with room at the foot for the marks of hidden figures."""
+    drawn_values = [*line.values, *line.lower, *line.upper, *line.centre, target]
+    scale = value_scale([value for value in drawn_values if value is not None], measure, size.marks)
+    if not any(line.is_masked):
+        return scale
+    return replace(scale, low=scale.low - scale.span * size.label_step * 1.6 / size.height)
+
+
+def raised(scale: Scale, markers: Sequence[Placed], size: Size) -> float:
+    """The top of the axis, with room above for the words of markers."""
+    room = headroom(markers, size)
+    return scale.high + scale.span * room / (1 - room)
 
 
 def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
     """What the form is told: axis ends, marks, labels, and the line above the chart."""
     periods, grain, size = plot.line.periods, answer.measure.grain, plot.size
-    narrow = max(0, len(periods) - NARROW_PERIODS)
-    note = chart_note(answer)
+    first = first_on_phone(plot.line)
     return {
         "low": plot.scale.low,
-        "high": plot.scale.high,
         "yTicks": plot.scale.ticks,
         "yLabels": plot.scale.labels,
         "last": len(periods) - 1,
-        "narrowFirst": narrow,
+        "phoneFirst": first,
         "xNames": period_names(periods, grain),
         "xWide": period_ticks(periods, grain, size.names),
-        "xNarrow": period_ticks(periods, grain, size.names_narrow, narrow),
-        "note": wrapped(note, size.note_letters),
-        "noteNarrow": wrapped(note, size.note_letters_narrow),
+        "xPhone": period_ticks(periods, grain, size.names_phone, first),
+        "note": wrapped(chart_note(answer), size.note_letters),
+        "notePhone": wrapped(chart_note(answer, first), size.note_letters_phone),
     }
 
 
 def add_points(rows: Rows, plot: Plot) -> None:
     """One row a period: value, lines, state and the words of its tooltip."""
-    line, measure = plot.line, plot.measure
-    paths = unbroken(line)
-    for at, value in enumerate(line.values):
-        state = state_at(line, at)
-        name = period_of(line.periods[at], measure.grain)
-        said = with_unit(value, measure)
-        rows.add(
-            kind="point",
-            x=at,
-            y=value,
-            lower=line.lower[at],
-            upper=line.upper[at],
-            centre=line.centre[at],
-            target=plot.target,
-            segment=line.segments[at],
-            path=paths[at],
-            state=state,
-            text=f"{name}: {said}",
-            at=name,
-            said=said,
-            range=range_words(line, at, measure),
-            means=means(line, at),
-        )
+    line, measure, count = plot.line, plot.measure, len(plot.line)
+    names = [period_of(start, measure.grain) for start in line.periods]
+    said = [with_unit(value, measure) for value in line.values]
+    rows.extend(
+        count,
+        "point",
+        x=range(count),
+        y=line.values,
+        lower=line.lower,
+        upper=line.upper,
+        centre=line.centre,
+        target=(plot.target,) * count,
+        segment=line.segments,
+        path=unbroken(line),
+        state=[state_at(line, at) for at in range(count)],
+        text=[f"{name}: {value}" for name, value in zip(names, said, strict=True)],
+        at=names,
+        said=said,
+        range=[range_words(line, at, measure) for at in range(count)],
+        means=[means(line, at) for at in range(count)],
+    )
 
 
 def unbroken(line: Line) -> list[int]:
@@ -166,12 +186,12 @@ def means(line: Line, at: int) -> str:
 
 
 def add_masked(rows: Rows, line: Line) -> None:
-    """A mark on the axis for each masked period, and the words once, over the longest run of them."""
+    """A mark on the axis for each masked period, and the words once, over the longest run that a phone shows."""
     masked = [at for at, hidden in enumerate(line.is_masked) if hidden]
-    for at in masked:
-        rows.add(kind="masked", x=at, text=f"{TOO_FEW_TO_SHOW}")
+    rows.extend(len(masked), "masked", x=masked)
     if masked:
-        run = longest_run(masked)
+        on_phone = [at for at in masked if at >= first_on_phone(line)]
+        run = longest_run(on_phone or masked)
         rows.add(kind="masked words", x=(run[0] + run[-1]) / 2, text=TOO_FEW_TO_SHOW)
 
 
@@ -189,19 +209,22 @@ def longest_run(places: Sequence[int]) -> list[int]:
 def add_ends(rows: Rows, plot: Plot) -> None:
     """The names of the lines at their ends, kept from running into each other."""
     ends = ends_of(plot)
-    least = plot.size.label_step / plot.size.height * plot.scale.span
+    least = plot.size.label_step / plot.size.height * (plot.high - plot.scale.low)
     inside = least / 3
-    places = kept_apart([place for place, _, _ in ends], least, plot.scale.low + inside, plot.scale.high - inside)
+    places = kept_apart([place for place, _, _ in ends], least, plot.scale.low + inside, plot.high - inside)
     for (_, state, text), y in zip(ends, places, strict=True):
         rows.add(kind="end", x=len(plot.line) - 1, y=y, state=state, text=text)
 
 
 def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
-    """Where each line ends, what it is, and its words."""
+    """Where each line ends, what it is, and its words; limits that have closed on the average go unnamed."""
     line, measure = plot.line, plot.measure
+    upper, lower = last_of(line.upper), last_of(line.lower)
+    if upper == lower:
+        upper = lower = None
     named = (
-        ("limit", "upper", last_of(line.upper)),
-        ("limit", "lower", last_of(line.lower)),
+        ("limit", "upper", upper),
+        ("limit", "lower", lower),
         ("average", "median" if line.is_run_chart else "average", last_of(line.centre)),
         ("target", "target", plot.target),
     )
@@ -223,13 +246,18 @@ def last_of(values: Sequence[float | None]) -> float | None:
     return next((value for value in reversed(values) if value is not None), None)
 
 
-def add_markers(rows: Rows, markers: Sequence[Placed]) -> None:
-    """The breaks and interventions on the line of time."""
-    for marker in markers:
+def add_markers(rows: Rows, wide: Sequence[Placed], phone: Sequence[Placed]) -> None:
+    """The breaks and interventions on the line of time, with their words for either screen."""
+    on_phone = {marker.at: marker for marker in phone}
+    for marker in wide:
+        brief = on_phone.get(marker.at, marker)
         rows.add(
             kind="break" if marker.is_break else "intervention",
             x=marker.x,
-            text="\n".join(marker.lines),
+            text=marker.text,
             row=marker.row,
             align=marker.align,
+            briefText=brief.text,
+            briefRow=brief.row,
+            briefAlign=brief.align,
         )

@@ -32,11 +32,14 @@ def value_scale(values: Iterable[float], measure: Measure, marks: int, zero: boo
     air = (most - least) * 0.06 or flat_air(most, measure)
     low = least if zero and least == 0 else least - air
     high = most + air
+    if is_share(measure) and most <= 100:
+        high = min(high, 100 + (high - low) * 0.02)
     step = round_step((high - low) / marks)
     floor_at = 0.0 if least >= 0 else low
     top = 100.0 if is_share(measure) and most <= 100 else high
     ticks = tuple(round(place * step, 9) for place in range(ceil(low / step), floor(high / step) + 1))
-    ticks = tuple(value for value in ticks if floor_at <= value <= top)
+    clear = low + (high - low) * 0.03  # of the axis below, whose labels would be touched
+    ticks = tuple(value for value in ticks if floor_at <= value <= top and (value >= clear or value == 0))
     return Scale(low, high, ticks, tuple(tick(value, step, most, measure) for value in ticks))
 
 

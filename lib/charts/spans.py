@@ -31,11 +31,12 @@ COLUMNS: dict[str, type] = {
     "said": str,
     "range": str,
 }
-GAP = replace(CARD, height=170, text=15, names=8, names_narrow=4, special=90)
+GAP = replace(CARD, height=170, text=15, names=8, names_phone=4, special=90)
+YEARS = {True: replace(LARGE, height=360, special=150), False: replace(CARD, names=6)}
 MOST_VALUES = 10
 """More figures than this are drawn without their values beside them."""
 PLAIN = "times"
-NARROW_PERIODS = 8
+PHONE_PERIODS = 8
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def years(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
         line.interval_upper or nothing,
         line.benchmark or nothing,
     )
-    size = LARGE if large else CARD
+    size = YEARS[large]
     target = answer.reading.target if answer.reading else None
     scale = axis_of(spans, answer.measure, target)
     rows = Rows(COLUMNS)
@@ -74,7 +75,7 @@ def years(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     note = chart_note(answer)
     params = parameters(spans, scale, size, answer.measure.grain) | {
         "note": wrapped(note, size.note_letters),
-        "noteNarrow": wrapped(note, size.note_letters_narrow),
+        "notePhone": wrapped(note, size.note_letters_phone),
     }
     return drawn(spans_form(size, scheme), params, rows.table(), alt_text(answer))
 
@@ -94,7 +95,7 @@ def gap_over_time(groups: Groups, measure: Measure, *, relative: bool, scheme: S
     rows = Rows(COLUMNS)
     add_spans(rows, spans, shown)
     rows.add(kind="reference", x=len(gaps), y=none)
-    params = parameters(spans, scale, GAP, grain_of(spans.periods)) | {"note": [""], "noteNarrow": [""]}
+    params = parameters(spans, scale, GAP, grain_of(spans.periods)) | {"note": [""], "notePhone": [""]}
     return drawn(spans_form(GAP, scheme), params, rows.table(), gap_alt(groups, measure, relative))
 
 
@@ -115,17 +116,18 @@ def axis_of(spans: Spans, measure: Measure, line: float | None) -> Scale:
 
 def parameters(spans: Spans, scale: Scale, size: Size, grain: Grain) -> dict[str, object]:
     """What the form is told: axis ends, marks and labels."""
-    narrow = max(0, len(spans.periods) - NARROW_PERIODS)
+    first = max(0, len(spans.periods) - PHONE_PERIODS)
     return {
         "low": scale.low,
         "high": scale.high,
+        "highPhone": scale.high,
         "yTicks": scale.ticks,
         "yLabels": scale.labels,
         "last": len(spans.periods) - 1,
-        "narrowFirst": narrow,
+        "phoneFirst": first,
         "xNames": period_names(spans.periods, grain),
         "xWide": period_ticks(spans.periods, grain, size.names),
-        "xNarrow": period_ticks(spans.periods, grain, size.names_narrow, narrow),
+        "xPhone": period_ticks(spans.periods, grain, size.names_phone, first),
         "showValues": len(spans.periods) <= MOST_VALUES,
     }
 

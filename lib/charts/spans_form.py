@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import expr, finished, rows
-from lib.charts.spc_form import Size, ends, note, text_size, x, y
+from lib.charts.form import Layer, expr, finished, rows
+from lib.charts.spc_form import SHOWN, Size, ends, note, text_size, x, y
 from lib.charts.theme import Palette, Scheme, palette
 
 
@@ -24,17 +24,16 @@ def spans_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     chart = alt.layer(*layers).properties(height=size.height, width="container")
     if size.note:
         chart = chart.properties(title=note(size, colours))
-    chart = chart.transform_filter(f"width >= {size.narrow} || datum.x >= narrowFirst - 0.5")
-    return finished(chart, colours)
+    return finished(chart.transform_filter(SHOWN), colours)
 
 
-def reference(size: Size, colours: Palette) -> alt.Chart:
+def reference(size: Size, colours: Palette) -> Layer:
     """The line of no gap."""
     line = rows("reference").mark_rule(color=colours.ink, strokeWidth=1.8, aria=False)
     return line.encode(y("y:Q", size))
 
 
-def benchmark(size: Size, colours: Palette) -> alt.Chart:
+def benchmark(size: Size, colours: Palette) -> Layer:
     """The comparison's line."""
     line = rows("point", "isValid(datum.benchmark)").mark_line(
         color=colours.second, strokeDash=[5, 4], strokeWidth=1.8, aria=False
@@ -42,13 +41,13 @@ def benchmark(size: Size, colours: Palette) -> alt.Chart:
     return line.encode(x(size), y("benchmark:Q", size))
 
 
-def interval(size: Size, colours: Palette) -> alt.Chart:
+def interval(size: Size, colours: Palette) -> Layer:
     """The interval of each figure."""
     bar = rows("point", "isValid(datum.lower)").mark_rule(color=colours.interval, strokeWidth=4, aria=False)
     return bar.encode(x(size), y("lower:Q", size), y2="upper:Q")
 
 
-def points(size: Size, colours: Palette) -> list[alt.Chart]:
+def points(size: Size, colours: Palette) -> list[Layer]:
     """Each figure's dot, and its value above its interval where there is room for it."""
     known = rows("point", "isValid(datum.y)")
     dots = known.mark_point(

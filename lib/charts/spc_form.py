@@ -6,32 +6,74 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import expr, finished, rows
+from lib.charts.form import PHONE, Layer, expr, finished, rows
 from lib.charts.theme import Palette, Scheme, palette
 
 
 @dataclass(frozen=True)
+class Frame:
+    """How much room a marker's words have: letters in a line, the share of the chart's width that such a line
+    takes, and how many lines of words may stand above each other."""
+
+    letters: int
+    share: float
+    lines: int
+
+
+@dataclass(frozen=True)
 class Size:
-    """The measures of a chart in pixels and letters; text is smaller below `narrow` pixels of width."""
+    """The measures of a chart in pixels and letters; text is smaller on a phone."""
 
     height: int
     text: int
-    text_narrow: int
-    narrow: int
+    text_phone: int
     names: int  # of periods on the axis
-    names_narrow: int
+    names_phone: int
     label_step: float  # from one end label to the next
     line_step: float  # from one line of a marker's words to the next
     point: int
     special: int
+    marks: int  # on the axis of values, about
     note: bool  # whether the line above the chart is part of it
+    words: Frame  # of markers
+    words_phone: Frame
     note_letters: int = 110
-    note_letters_narrow: int = 44
+    note_letters_phone: int = 40
 
 
-LARGE = Size(420, 18, 14, 560, 9, 4, 22, 22, 70, 150, note=True)
-CARD = Size(170, 14, 13, 300, 4, 3, 17, 17, 26, 64, note=False)
+LARGE = Size(
+    height=420,
+    text=18,
+    text_phone=14,
+    names=9,
+    names_phone=4,
+    label_step=22,
+    line_step=22,
+    point=75,
+    special=200,
+    marks=6,
+    note=True,
+    words=Frame(32, 0.34, 7),
+    words_phone=Frame(18, 0.62, 6),
+)
+CARD = Size(
+    height=170,
+    text=14,
+    text_phone=13,
+    names=4,
+    names_phone=3,
+    label_step=17,
+    line_step=17,
+    point=28,
+    special=92,
+    marks=4,
+    note=False,
+    words=Frame(26, 0.48, 2),
+    words_phone=Frame(24, 0.78, 2),
+)
 
+SHOWN = f"!({PHONE}) || datum.x >= phoneFirst - 0.5"
+"""A phone has room for fewer periods."""
 STATES = ("common", "provisional", "improving", "concerning high", "concerning low", "neutral")
 SYMBOLS = ("circle", "circle", "diamond", "triangle-up", "triangle-down", "square")
 ENDS = ("latest", "average", "limit", "target")
@@ -52,30 +94,27 @@ def spc_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     chart = alt.layer(*layers).properties(height=size.height, width="container")
     if size.note:
         chart = chart.properties(title=note(size, colours))
-    narrow = f"width >= {size.narrow} || datum.x >= narrowFirst - 0.5"
-    chart = chart.transform_filter(narrow)
-    return finished(chart, colours)
+    return finished(chart.transform_filter(SHOWN), colours)
 
 
 def text_size(size: Size) -> Any:
     """The size of text, smaller on a phone."""
-    return expr(f"width < {size.narrow} ? {size.text_narrow} : {size.text}")
+    return expr(f"{PHONE} ? {size.text_phone} : {size.text}")
 
 
 def x(size: Size) -> alt.X:
     """The line of time: places of periods, named by the parameters."""
-    narrow = f"width < {size.narrow}"
     return alt.X(
         "x:Q",
         scale=alt.Scale(
-            domainMin=expr(f"({narrow} ? narrowFirst : 0) - 0.5"),
-            domainMax=expr("last + 0.5"),
+            domainMin=expr(f"({PHONE} ? phoneFirst : 0) - 0.4"),
+            domainMax=expr("last"),
             nice=False,
             zero=False,
         ),
         axis=alt.Axis(
             title=None,
-            values=expr(f"{narrow} ? xNarrow : xWide"),
+            values=expr(f"{PHONE} ? xPhone : xWide"),
             labelExpr="xNames[datum.value]",
             labelFontSize=text_size(size),
             labelFlush=False,
@@ -87,10 +126,10 @@ def x(size: Size) -> alt.X:
 
 
 def y(field: str, size: Size) -> alt.Y:
-    """The axis of values, marked and labelled by the parameters."""
+    """The axis of values, marked and labelled by the parameters; higher on a phone where markers need it."""
     return alt.Y(
         field,
-        scale=alt.Scale(domainMin=expr("low"), domainMax=expr("high"), nice=False, zero=False),
+        scale=alt.Scale(domainMin=expr("low"), domainMax=expr(f"{PHONE} ? highPhone : high"), nice=False, zero=False),
         axis=alt.Axis(
             title=None,
             values=expr("yTicks"),
@@ -105,7 +144,7 @@ def y(field: str, size: Size) -> alt.Y:
     )
 
 
-def limits(size: Size, colours: Palette) -> list[alt.Chart]:
+def limits(size: Size, colours: Palette) -> list[Layer]:
     """The band between the limits, its edges, and the average or median."""
     within = rows("point", "isValid(datum.lower) && isValid(datum.upper)")
     band = within.mark_area(color=colours.band, aria=False)
@@ -119,7 +158,7 @@ def limits(size: Size, colours: Palette) -> list[alt.Chart]:
     ]
 
 
-def target(size: Size, colours: Palette) -> alt.Chart:
+def target(size: Size, colours: Palette) -> Layer:
     """The line of the target."""
     line = rows("point", "isValid(datum.target)").mark_line(
         color=colours.target, strokeDash=[9, 4], strokeWidth=2, aria=False
@@ -127,42 +166,48 @@ def target(size: Size, colours: Palette) -> alt.Chart:
     return line.encode(x(size), y("target:Q", size))
 
 
-def markers(size: Size, colours: Palette) -> list[alt.Chart]:
+def markers(size: Size, colours: Palette) -> list[Layer]:
     """Breaks as a full rule, interventions as a thin one, each with its words at the top."""
     layers = []
-    looks = (("break", colours.ink, 1.6, [1, 0], "bold"), ("intervention", colours.limit, 1.4, [3, 3], "normal"))
+    looks: tuple[tuple[str, str, float, list[int], Any], ...] = (
+        ("break", colours.ink, 1.6, [1, 0], "bold"),
+        ("intervention", colours.limit, 1.4, [3, 3], "normal"),
+    )
     for kind, colour, width, dash, weight in looks:
         rule = rows(kind).mark_rule(
             color=colour, strokeWidth=width, strokeDash=dash, y=expr(top_of(size)), y2="height", aria=False
         )
-        halo = rows(kind).mark_text(
-            **marker_words(size), fontWeight=weight, color=colours.panel, stroke=colours.panel, strokeWidth=5
-        )
         words = rows(kind).mark_text(**marker_words(size), fontWeight=weight, color=colour)
-        layers += [rule.encode(x(size)), *(one.encode(x(size), text="text:N") for one in (halo, words))]
+        layers += [rule.encode(x(size)), words.encode(x(size))]
     return layers
-
-
-def top_of(size: Size) -> str:
-    """Where a marker begins: at its own words, below those of its neighbours."""
-    return f"datum.row * {size.line_step} + 2"
 
 
 def marker_words(size: Size) -> dict[str, Any]:
     """The setting of a marker's words: beside its rule, under the words that stand above."""
+    left = f"{fitting('align', 'briefAlign')} == 'left'"
     return {
+        "text": expr(f"split({fitting('text', 'briefText')}, '\\n')"),
         "baseline": "top",
-        "align": expr("datum.align"),
-        "dx": expr("datum.align == 'left' ? 7 : -7"),
+        "align": expr(f"{left} ? 'left' : 'right'"),
+        "dx": expr(f"{left} ? 7 : -7"),
         "y": expr(top_of(size)),
-        "lineBreak": "\n",
         "lineHeight": size.line_step,
         "fontSize": text_size(size),
         "aria": False,
     }
 
 
-def values(size: Size, colours: Palette) -> list[alt.Chart]:
+def top_of(size: Size) -> str:
+    """Where a marker begins: at its own words, below those of its neighbours."""
+    return f"{fitting('row', 'briefRow')} * {size.line_step} + 2"
+
+
+def fitting(wide: str, phone: str) -> str:
+    """The column to read on this screen."""
+    return f"({PHONE} ? datum.{phone} : datum.{wide})"
+
+
+def values(size: Size, colours: Palette) -> list[Layer]:
     """The line of values and its points, whose shape and colour say what they mean."""
     shown = rows("point", "isValid(datum.y)")
     line = shown.mark_line(color=colours.second, strokeWidth=1.8 if size.note else 1.4, aria=False)
@@ -192,7 +237,7 @@ def values(size: Size, colours: Palette) -> list[alt.Chart]:
     return [line.encode(x(size), y("y:Q", size), detail="path:N"), points]
 
 
-def masked(size: Size, colours: Palette) -> list[alt.Chart]:
+def masked(size: Size, colours: Palette) -> list[Layer]:
     """A mark on the axis where a figure is hidden, and once the words for it."""
     foot = alt.value(size.height - 5)
     marks = rows("masked").mark_tick(orient="vertical", color=colours.limit, thickness=3, size=9, aria=False)
@@ -205,10 +250,10 @@ def masked(size: Size, colours: Palette) -> list[alt.Chart]:
     ]
 
 
-def ends(size: Size, colours: Palette) -> alt.Chart:
+def ends(size: Size, colours: Palette) -> Layer:
     """The names of the lines at their right ends."""
     inks = [colours.ink, colours.second, colours.limit, colours.target]
-    larger = f"(width < {size.narrow} ? {size.text_narrow} : {size.text})"
+    larger = f"({PHONE} ? {size.text_phone} : {size.text})"
     words = rows("end").mark_text(
         align="left",
         baseline="middle",
@@ -228,11 +273,11 @@ def ends(size: Size, colours: Palette) -> alt.Chart:
 def note(size: Size, colours: Palette) -> alt.TitleParams:
     """The line above the chart, in more lines on a phone."""
     return alt.TitleParams(
-        text=expr(f"width < {size.narrow} ? noteNarrow : note"),
+        text=expr(f"{PHONE} ? notePhone : note"),
         anchor="start",
-        frame="group",
+        frame="bounds",
         color=colours.second,
-        fontSize=expr(f"width < {size.narrow} ? 14 : 17"),
+        fontSize=expr(f"{PHONE} ? 14 : 17"),
         fontWeight="normal",
         lineHeight=21,
         offset=14,

@@ -46,7 +46,7 @@ def timeline(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
         "last": last.toordinal() + 1,
         "tallest": max(LEAST_ROOM, tallest + 3.0),
         "note": wrapped(note, size.note_letters),
-        "noteNarrow": wrapped(note, size.note_letters_narrow),
+        "notePhone": wrapped(note, size.note_letters_phone),
     }
     drawing = drawn(timeline_form(size, scheme), params, rows.table(), alt_text(answer))
     drawing.spec["height"] = size.height * 2 // 3

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import expr, finished, rows
+from lib.charts.form import Layer, expr, finished, rows
 from lib.charts.spc_form import Size, note, text_size
 from lib.charts.theme import Palette, Scheme, palette
 
@@ -34,13 +34,13 @@ def y(field: str = "y:Q") -> alt.Y:
     )
 
 
-def years(size: Size, colours: Palette) -> alt.Chart:
+def years(size: Size, colours: Palette) -> Layer:
     """Every second year on a faint ground."""
     ground = rows("year", "datum.shade").mark_rect(color=colours.band, y=0, y2="height", aria=False)
     return ground.encode(x("x:Q"), alt.X2("end:Q"))
 
 
-def counts(size: Size, colours: Palette) -> list[alt.Chart]:
+def counts(size: Size, colours: Palette) -> list[Layer]:
     """Each year's count and name at the top of its ground."""
     bold = size.text + (6 if size.note else 3)
     count = rows("year").mark_text(color=colours.ink, fontSize=bold, fontWeight="bold", baseline="top", y=6, aria=False)
@@ -50,13 +50,13 @@ def counts(size: Size, colours: Palette) -> list[alt.Chart]:
     return [count.encode(x("middle:Q"), text="text:N"), name.encode(x("middle:Q"), text="label:N")]
 
 
-def line(colours: Palette) -> alt.Chart:
+def line(colours: Palette) -> Layer:
     """The line of time."""
     ruled = rows("line").mark_rule(color=colours.second, strokeWidth=1.8, x=0, x2="width", aria=False)
     return ruled.encode(y())
 
 
-def events(size: Size, colours: Palette) -> alt.Chart:
+def events(size: Size, colours: Palette) -> Layer:
     """The events."""
     dots = rows("event").mark_point(
         shape="circle",

@@ -2,7 +2,7 @@
 
 from lib.catalogue.answer import Answer, ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
-from lib.words.dates import each, month, span
+from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence
 from lib.words.groups import group_sentence, unit_sentence
 from lib.words.numbers import figure_words, number, unit_words, with_unit
@@ -17,22 +17,27 @@ FORMS = {
     ChartForm.YEARS: "figures with 95% intervals",
     ChartForm.REGISTER: "register",
 }
+NO_BREAK = "\u00a0"
+CONTROL = (ChartForm.XMR, ChartForm.P_PRIME, ChartForm.U_PRIME)
 
 
 def form_words(answer: Answer) -> str:
     """The form of the chart as drawn: a run chart where there are too few points for limits."""
-    if answer.line is not None and answer.line.is_run_chart:
+    if answer.line is not None and answer.line.is_run_chart and answer.measure.chart in CONTROL:
         return FORMS[ChartForm.RUN]
     return FORMS[answer.measure.chart]
 
 
-def chart_note(answer: Answer) -> str:
-    """The line above a chart: unit, grain, period, form and rule set."""
+def chart_note(answer: Answer, first: int = 0) -> str:
+    """The line above a chart: unit, grain, period from a place on, form and rule set."""
     measure, line = answer.measure, answer.line
+    if measure.chart is ChartForm.DATES:
+        covered = span_of_days(answer.version.period_from, answer.complete_to or answer.version.period_to)
+        return f"Each event on its day, {covered}, counted by financial year"
     parts = [unit_note(measure)]
     if line is not None and line.periods:
-        parts += [each(measure.grain), span(line.periods[0], line.periods[-1], measure.grain)]
-    form = f" · {form_words(answer)}"
+        parts += [each(measure.grain), span(line.periods[first], line.periods[-1], measure.grain)]
+    form = f"{NO_BREAK}· {form_words(answer)}"
     rules = f", rules: {answer.rules}" if judged(answer) else ""
     return capital(", ".join(filter(None, parts))) + form + rules
 

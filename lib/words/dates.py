@@ -1,10 +1,24 @@
 """Days, months and other periods as a reader says them; years are financial years where they start in April."""
 
 from datetime import date
+from functools import lru_cache
 
 from lib.catalogue.measure import Grain
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 NOUNS = {Grain.MONTH: "month", Grain.QUARTER: "quarter", Grain.HALF_YEAR: "half-year", Grain.YEAR: "year"}
 
 
@@ -23,6 +37,7 @@ def day(on: date) -> str:
     return f"{on.day} {month(on)}"
 
 
+@lru_cache(maxsize=4096)
 def period_of(start: date, grain: Grain) -> str:
     """The name of the period that starts on a day: "October 2026", "Q3 2025/26", "half-year from April 2026"."""
     if grain is Grain.MONTH:
@@ -34,6 +49,7 @@ def period_of(start: date, grain: Grain) -> str:
     return year_of(start)
 
 
+@lru_cache(maxsize=4096)
 def short_period(start: date, grain: Grain) -> str:
     """A period's name for an axis: "Oct 26", "Q3 25/26", "2025/26"."""
     if grain is Grain.QUARTER:
@@ -51,6 +67,11 @@ def span(first: date, last: date, grain: Grain) -> str:
     if first == last:
         return period_of(first, grain)
     return f"{period_of(first, grain)} to {period_of(last, grain)}"
+
+
+def span_of_days(first: date, last: date) -> str:
+    """Give the days from one to another: "1 November 2021 to 31 October 2026"."""
+    return f"{day(first)} to {day(last)}"
 
 
 def periods(count: int, grain: Grain) -> str:

@@ -3,7 +3,7 @@
 from math import sqrt
 
 from lib.catalogue.answer import Answer
-from lib.words.dates import day, in_period
+from lib.words.dates import day, in_period, span_of_days
 from lib.words.numbers import apart, count_words, number, with_unit
 
 
@@ -56,4 +56,4 @@ def how_many(answer: Answer) -> str:
 
 def over_version(answer: Answer) -> str:
     """The period that the version covers."""
-    return f"from {day(answer.version.period_from)} to {day(answer.complete_to or answer.version.period_to)}"
+    return f"from {span_of_days(answer.version.period_from, answer.complete_to or answer.version.period_to)}"

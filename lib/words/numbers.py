@@ -10,16 +10,19 @@ SMALL = "no one two three four five six seven eight nine ten".split()
 
 
 def number(value: float | None, measure: Measure) -> str:
-    """A value with its sign of % or £ but without the rest of its unit; a dash where there is none.
+    """Give a value with its sign of % or £ but without the rest of its unit; a dash where there is none.
 
     Percentages have no decimals from 10 up, unless that would say 100% of what is less. Plain numbers keep two or
     three figures; the measure's `decimals` overrules both.
     """
     if value is None:
         return NOTHING
-    if is_money(measure) and measure.decimals is None:
+    sign, decimals = measure.unit[:1], measure.decimals
+    if sign == "£" and decimals is None:
         return money(value)
-    return dressed(value, decimals_of(value, measure), measure)
+    if decimals is None:
+        decimals = decimals_of_share(value) if sign == "%" else decimals_of(value, measure)
+    return dressed(value, decimals, sign)
 
 
 def with_unit(value: float | None, measure: Measure) -> str:
@@ -56,7 +59,7 @@ def tick(value: float, step: float, top: float, measure: Measure) -> str:
     decimals = decimals_of_step(step)
     if is_money(measure) and abs(top) >= 1_000_000:
         return "£0" if value == 0 else pounds(value / 1e6, decimals_of_step(step / 1e6), "m")
-    return dressed(value, decimals, measure)
+    return dressed(value, decimals, measure.unit[:1])
 
 
 def count_words(count: int, capital: bool = False) -> str:
@@ -81,12 +84,8 @@ def unit_words(measure: Measure) -> str:
 
 
 def decimals_of(value: float, measure: Measure) -> int:
-    """How many decimals a value is given with."""
-    if measure.decimals is not None:
-        return measure.decimals
-    if is_share(measure):
-        return decimals_of_share(value)
-    if not measure.is_ratio and float(value).is_integer():
+    """Give the decimals of a plain number: none for a count, otherwise enough for two or three figures."""
+    if measure.denominator is None and float(value).is_integer():
         return 0
     size = abs(value)
     return 0 if size >= 99.95 else 1 if size >= 0.95 or size == 0 else 2
@@ -104,17 +103,20 @@ def decimals_of_step(step: float) -> int:
     return next((places for places in range(6) if abs(step - round(step, places)) < step * 1e-6), 6)
 
 
-def dressed(value: float, decimals: int, measure: Measure) -> str:
-    """A value to so many decimals, with its sign of % or £."""
-    if is_money(measure):
+def dressed(value: float, decimals: int, sign: str) -> str:
+    """Give a value to so many decimals, with its sign of % or £ if it has either."""
+    if sign == "£":
         return pounds(value, decimals, "")
-    return signed(value, decimals) + ("%" if is_share(measure) else "")
+    text = signed(value, decimals)
+    return f"{text}%" if sign == "%" else text
 
 
 def signed(value: float, decimals: int) -> str:
     """A value to so many decimals with thousands marked and a true minus; never a minus nought."""
-    rounded = round(value, decimals) + 0.0
-    return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.{decimals}f}"
+    text = f"{value:,.{decimals}f}"
+    if text[0] != "-":
+        return text
+    return f"{MINUS}{text[1:]}" if text.strip("-0.,") else text[1:]
 
 
 def money(value: float) -> str:

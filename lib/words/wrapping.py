@@ -1,8 +1,13 @@
-"""Text broken into lines, without a dash or a date coming apart from its neighbour."""
-
-from textwrap import wrap
+"""Text broken into lines at its spaces, never at a no-break space."""
 
 
 def wrapped(text: str, letters: int) -> list[str]:
-    """Break text into lines of at most so many letters, at spaces only."""
-    return wrap(text, letters, break_long_words=False, break_on_hyphens=False) or [""]
+    """Break text into lines of at most so many letters; a longer word has a line of its own."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(longer) <= letters or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
