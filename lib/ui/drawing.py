@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib import charts
 from lib.catalogue.answer import Answer, Groups, Reading, Supply
-from lib.catalogue.measure import ChartForm
+from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts import Drawing
 from lib.ui import caching
@@ -28,6 +28,30 @@ def over_time(answer: Answer, visit: Visit, *, large: bool) -> Drawing | None:
         return None
     what = f"drawing {answer.measure.id} {'large' if large else 'small'} {visit.scheme.value}"
     return caching.kept(visit.reader, what, answer.selection, lambda: form_of(answer, visit, large=large))
+
+
+def has_figures(by: Groups) -> bool:
+    """Whether any group may be shown."""
+    return any(figure.value is not None for figure in by.figures)
+
+
+def usual_split(measure: Measure, visit: Visit) -> str:
+    """The characteristic shown where none is chosen: the first that has figures which may be shown."""
+    names = [name for name, _ in visit.reader.splits(measure.id)]
+    for name in names:
+        by = caching.groups(visit.reader, measure.id, visit.selection.but(split=name)).groups
+        if by is not None and has_figures(by):
+            return name
+    return names[0]
+
+
+def usual_groups(answer: Answer, visit: Visit) -> Groups | None:
+    """The groups of a measure that has no line, by the chosen characteristic or the usual one."""
+    released = dict(visit.reader.splits(answer.measure.id))
+    if not released:
+        return None
+    chosen = visit.selection.split if visit.selection.split in released else usual_split(answer.measure, visit)
+    return caching.groups(visit.reader, answer.measure.id, visit.selection.but(split=chosen)).groups
 
 
 def of_groups(by: Groups, answer: Answer, visit: Visit) -> Drawing:

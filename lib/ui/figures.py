@@ -29,22 +29,9 @@ def line(answer: Answer, drawn: Line) -> Table:
     """A series: a row a period, the oldest first."""
     measure = answer.measure
     centre = "Median" if drawn.is_run_chart else "Average"
-    head = (
-        "Period",
-        value_head(measure),
-        measure.numerator.capitalize(),
-        (measure.denominator or "").capitalize(),
-    )
-    head += (
-        centre,
-        "Lower limit",
-        "Upper limit",
-        "Interval from",
-        "Interval to",
-        "Comparison",
-        "State",
-        "Rules met",
-    )
+    counted = (measure.numerator, measure.denominator or "")
+    limits = (centre, "Lower limit", "Upper limit", "Interval from", "Interval to", "Comparison")
+    head = ("Period", value_head(measure), *counted, *limits, "State", "Rules met")
     rows = tuple(line_row(measure, drawn, place) for place in range(len(drawn)))
     return Table(caption(answer), head, rows, frozenset(range(1, 10))).without_empty_columns()
 
@@ -104,8 +91,8 @@ def units(answer: Answer, by: ByUnit) -> Table:
 
 def of_figures(title: str, first: str, figures: tuple[Figure, ...], measure: Measure) -> Table:
     """Figures with their intervals, a row each."""
-    head = (first, value_head(measure), "Interval from", "Interval to", measure.numerator.capitalize())
-    head += ((measure.denominator or "").capitalize(), "Position")
+    counted = (measure.numerator, measure.denominator or "")
+    head = (first, value_head(measure), "Interval from", "Interval to", *counted, "Position")
     rows = tuple(figure_row(one, measure) for one in figures)
     return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
 

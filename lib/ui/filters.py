@@ -44,6 +44,13 @@ def split(visit: Visit, measures: tuple[Measure, ...]) -> None:
         address.choose("Split by", "split", {NO_SPLIT: "No split", **released}, NO_SPLIT)
 
 
+def item(visit: Visit, measure: Measure) -> None:
+    """One part of a measure that has parts, or all of them together."""
+    parts = visit.reader.items(measure.id)
+    if parts:
+        address.choose(measure.item or "Part", "item", {"": "All together", **parts}, "")
+
+
 def rules(visit: Visit) -> None:
     """By which rule set charts are read."""
     names = {name: name for name in visit.reader.choices().rules}

@@ -10,6 +10,7 @@ from lib.ui.visit import Visit
 from lib.words import counts_in_words, goal_sentence
 
 A_ROW = 3
+ONE_LINE = 36
 
 
 def show(visit: Visit) -> None:
@@ -38,7 +39,8 @@ def cards(heading: str, answers: list[Answer], visit: Visit) -> None:
         return
     st.html(f"<h2>{text(heading)}</h2>")
     for start in range(0, len(answers), A_ROW):
-        places = st.columns(A_ROW, gap="medium")
-        for place, answer in zip(places, answers[start : start + A_ROW], strict=False):
+        row = answers[start : start + A_ROW]
+        tall = any(len(answer.measure.title) > ONE_LINE for answer in row)
+        for place, answer in zip(st.columns(A_ROW, gap="medium"), row, strict=False):
             with place:
-                measure_card.show(answer, visit)
+                measure_card.show(answer, visit, tall=tall)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.catalogue.answer import Answer, Entry, Supply
 from lib.catalogue.measure import ChartForm, Measure
-from lib.ui import caching, drawing
+from lib.ui import drawing
 from lib.ui.markup import address, link, listed, paragraphs, text
 from lib.ui.tables import TOO_FEW
 from lib.ui.visit import Visit
@@ -13,10 +13,10 @@ from lib.words import group_sentence, number, sentence, stale, unit_words
 ENTRIES = 6
 
 
-def show(answer: Answer, visit: Visit) -> None:
-    """The card in a frame as high as its neighbours."""
+def show(answer: Answer, visit: Visit, *, tall: bool) -> None:
+    """The card in a frame as high as its neighbours; `tall` makes room for a name of two lines."""
     with st.container(border=True, height="stretch", key=f"card-{answer.measure.id}", gap="small"):
-        st.html(head(answer))
+        st.html(head(answer, visit, tall=tall))
         if answer.is_shown:
             picture(answer, visit)
         else:
@@ -26,10 +26,12 @@ def show(answer: Answer, visit: Visit) -> None:
 def picture(answer: Answer, visit: Visit) -> None:
     """The dots by group where a split is chosen and the measure has it, or where it has no line; else the line."""
     measure = answer.measure
-    by = caching.groups(visit.reader, measure.id, answer.selection).groups if is_of_groups(measure) else answer.groups
-    if by is not None:
+    by = drawing.usual_groups(answer, visit) if is_of_groups(measure) else answer.groups
+    if by is not None and drawing.has_figures(by):
         drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{measure.id}")
-        st.html(said([group_sentence(by, measure)]))
+    if by is not None:
+        hidden = "" if drawing.has_figures(by) else f"{TOO_FEW} by {by.title.lower()}: hidden to protect people."
+        st.html(said([hidden or group_sentence(by, measure)]))
         return
     drawn = drawing.over_time(answer, visit, large=False)
     if drawn is not None:
@@ -73,14 +75,14 @@ def split_title(visit: Visit) -> str:
     return titles.get(chosen, chosen).lower()
 
 
-def head(answer: Answer) -> str:
+def head(answer: Answer, visit: Visit, *, tall: bool) -> str:
     """Name, value and icons; the name takes the card's whole width so that pictures in a row start level."""
     measure, chosen = answer.measure, answer.selection
     to = address("measure", measure=measure.id, unit=unless_usual(chosen.unit), rules=chosen.rules)
     icons = drawing.icons(answer.reading, 38) if answer.is_shown else ""
     return (
-        f'<div class="card-head"><h3>{link(to, measure.title)}</h3>'
-        f'<div class="card-row"><p class="value">{latest(answer)}</p>{icons}</div></div>'
+        f'<div class="card-head{" tall" if tall else ""}"><h3>{link(to, measure.title)}</h3>'
+        f'<div class="card-row"><p class="value">{latest(answer, visit)}</p>{icons}</div></div>'
     )
 
 
@@ -89,8 +91,8 @@ def unless_usual(unit: str) -> str | None:
     return None if unit == "trust" else unit
 
 
-def latest(answer: Answer) -> str:
-    """The latest value with its unit, or in words why there is none."""
+def latest(answer: Answer, visit: Visit) -> str:
+    """The latest value with its unit, how many entries or events, or in words why there is nothing."""
     words = {
         Supply.NOT_SUPPLIED: "Not supplied yet",
         Supply.NOT_FOR_UNIT: "Not for this unit",
@@ -98,6 +100,16 @@ def latest(answer: Answer) -> str:
     }
     if answer.supply in words:
         return f'<span class="none">{words[answer.supply]}</span>'
+    counted = {
+        ChartForm.REGISTER: (len(answer.entries), "on the register"),
+        ChartForm.DATES: (len(answer.events), "events"),
+    }
+    if answer.measure.chart in counted:
+        count, what = counted[answer.measure.chart]
+        return f"<strong>{count:,}</strong> {what}"
+    if is_of_groups(answer.measure):
+        by = drawing.usual_groups(answer, visit)
+        return text(f"{by.title}, {by.period}") if by else ""
     value = answer.reading.latest if answer.reading else None
     if value is None:
         return ""

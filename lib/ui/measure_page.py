@@ -1,5 +1,7 @@
 """One measure in full: over time, by group, by unit, table, definition. Only the open tab is computed."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.catalogue.answer import Answer
@@ -27,17 +29,26 @@ def show(visit: Visit) -> None:
     if asked not in known:
         measures_index.show(visit, asked)
         return
+    visit = for_measure(visit, asked)
     answer = caching.answer(visit.reader, asked, visit.selection)
     st.html(opening(answer, visit))
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         filters.unit(visit)
         filters.period(visit)
+        filters.item(visit, answer.measure)
         filters.rules(visit)
     names = tabs_of(answer, visit)
     for name, tab in zip(names, st.tabs(names, key="view", on_change="rerun", bind="query-params"), strict=True):
         if tab.open:
             with tab:
                 TABS[name](answer, visit)
+
+
+def for_measure(visit: Visit, measure: str) -> Visit:
+    """The visit without a part that belongs to another measure."""
+    if visit.selection.item in visit.reader.items(measure):
+        return visit
+    return replace(visit, selection=visit.selection.but(item=None))
 
 
 def tabs_of(answer: Answer, visit: Visit) -> list[str]:

@@ -9,7 +9,7 @@ from lib.catalogue.signals import Variation
 from lib.ui import address, caching, drawing, figures
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.report_out import QUESTIONS
-from lib.ui.tables import Table, as_csv, as_html, file_name
+from lib.ui.tables import TOO_FEW, Table, as_csv, as_html, file_name
 from lib.ui.visit import Visit
 from lib.words import (
     day,
@@ -28,7 +28,7 @@ NOT_ADJUSTED = (
     "These figures say which groups differ, not why. They are not adjusted for age or for how ill people are. "
     "A lower recorded figure may mean that less was noticed in that group."
 )
-NEVER_RANKED = "Units are in the Trust’s own order and never ranked: small units vary more, by chance alone."
+NEVER_RANKED = "Units are never ranked by their figures: small units vary more, by chance alone."
 
 
 def over_time(answer: Answer, visit: Visit) -> None:
@@ -41,7 +41,7 @@ def over_time(answer: Answer, visit: Visit) -> None:
         picture(answer, visit)
     with right:
         st.html(so_what(answer))
-    if answer.measure.item:
+    if answer.measure.item and not answer.selection.item:
         by_item(answer, visit)
 
 
@@ -111,8 +111,8 @@ def by_item(answer: Answer, visit: Visit) -> None:
 def by_group(answer: Answer, visit: Visit) -> None:
     """Groups beside each other and the gap between them over time, by the characteristic chosen."""
     released = dict(visit.reader.splits(answer.measure.id))
-    asked = visit.selection.split if visit.selection.split in released else next(iter(released))
-    chosen = address.choose("Characteristic", "split", released, str(asked))
+    usual = drawing.usual_split(answer.measure, visit)
+    chosen = address.choose("Characteristic", "split", released, usual)
     by = caching.groups(visit.reader, answer.measure.id, visit.selection.but(split=chosen)).groups
     if by is None:
         st.html(panel(released[chosen], paragraphs(["There are no figures by this characteristic for this unit."])))
@@ -130,7 +130,10 @@ def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
     st.html(
         f'<h2>{text(by.title)}</h2><p class="chart-note">{text(by.period)}, 95% intervals. Not adjusted for age.</p>'
     )
-    drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{answer.measure.id}")
+    if drawing.has_figures(by):
+        drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{answer.measure.id}")
+    else:
+        st.html(paragraphs([f"{TOO_FEW}: the figures are hidden to protect people."]))
     st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
     st.html(folded("The same as a table", as_html(figures.groups(answer, by))))
 
@@ -161,14 +164,15 @@ def verdict(by: Groups) -> str:
 
 
 def by_unit(answer: Answer, visit: Visit) -> None:
-    """Every unit beside the Trust, in its own order."""
+    """Every unit beside the Trust."""
     by = caching.by_unit(visit.reader, answer.measure.id, visit.selection).by_unit
     if by is None:
         st.html(panel("By unit", paragraphs(["There are no figures by unit for this measure."])))
         return
     with st.container(border=True, key="card-units"):
+        finding, _, rest = unit_sentence(by, answer.measure).partition(". ")
         st.html(
-            f"<h2>{text(unit_sentence(by, answer.measure))}</h2>"
+            f"<h2>{text(finding.rstrip('.'))}.</h2>{paragraphs([rest], css='said-large')}"
             f'<p class="chart-note">{text(by.period)}. {NEVER_RANKED}</p>'
         )
         drawn = charts.by_unit(by, answer.measure, visit.selection.unit, scheme=visit.scheme)
@@ -197,7 +201,7 @@ def table_of(answer: Answer, visit: Visit) -> Table | None:
     """The table of the measure's line, events or register; of its groups where it has no line."""
     if answer.measure.chart is not ChartForm.GROUPS:
         return figures.over_time(answer)
-    by = caching.groups(visit.reader, answer.measure.id, visit.selection).groups
+    by = drawing.usual_groups(answer, visit)
     return figures.groups(answer, by) if by else None
 
 

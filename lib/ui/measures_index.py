@@ -4,13 +4,20 @@ import streamlit as st
 
 from lib import charts
 from lib.catalogue.answer import Answer
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST
-from lib.catalogue.signals import Variation
 from lib.ui import address, caching, drawing, filters
 from lib.ui.markup import address as address_of
 from lib.ui.markup import link, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
 from lib.words import assurance_words, count_words, number, state_of, unit_words, variation_words
+
+WITHOUT_ICON = {
+    ChartForm.DATES: "Dates of events",
+    ChartForm.REGISTER: "A register",
+    ChartForm.GROUPS: "Groups beside each other",
+    ChartForm.YEARS: "Yearly figures",
+}
 
 
 def show(visit: Visit, asked: str) -> None:
@@ -53,9 +60,11 @@ def entry(answer: Answer, visit: Visit) -> str:
 
 
 def icons(answer: Answer) -> str:
-    """Both icons; a dashed square where nothing is supplied."""
-    if not answer.is_shown or answer.reading is None:
-        return drawing.small_icon(Variation.TOO_FEW, 28, alone=False) if answer.is_shown else drawing.missing_icon(28)
+    """Both icons; a dashed square where nothing is supplied, nothing where no icon judges."""
+    if not answer.is_shown:
+        return drawing.missing_icon(28)
+    if answer.reading is None:
+        return ""
     assurance = drawing.picture(charts.assurance_icon(answer.reading.assurance), "", 28)
     return drawing.small_icon(answer.reading.variation, 28, alone=False) + assurance
 
@@ -68,7 +77,7 @@ def latest(answer: Answer) -> str:
 
 
 def state(answer: Answer) -> str:
-    """The icons in words."""
+    """The icons in words, or what a measure has instead of a control chart."""
     if not answer.is_shown or answer.reading is None:
-        return state_of(answer).capitalize()
+        return WITHOUT_ICON.get(answer.measure.chart, "") if answer.is_shown else state_of(answer).capitalize()
     return f"{variation_words(answer.reading.variation)} · {assurance_words(answer.reading.assurance)}"

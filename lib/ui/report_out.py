@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.catalogue.answer import Answer, Overview
+from lib.catalogue.measure import Grain
 from lib.catalogue.selection import TRUST, Selection
 from lib.catalogue.strategy import Goal
 from lib.ui import caching, drawing, matrix
@@ -16,11 +17,13 @@ from lib.words import (
     goal_sentence,
     home_headline,
     month,
+    state_of,
     variation_words,
 )
 
 QUESTIONS = "Is this what we predicted? Who else should hear? What help do they need?"
 MOST_CHANGES = 5
+SIGNALS = ("concerning", "improving", "neutral")
 
 
 def show(visit: Visit) -> None:
@@ -33,7 +36,8 @@ def page(visit: Visit) -> str:
     """Headline and facts, changes beside goals, the matrix."""
     seen = caching.overview(visit.reader, TRUST, visit.selection.rules)
     goals = visit.reader.catalogue.goals
-    side_by_side = f'<div class="home">{what_changed(seen, goals)}{the_goals(seen, goals)}</div>'
+    left = f"<div>{what_changed(seen, goals)}{what_goes_on(seen)}</div>"
+    side_by_side = f'<div class="home">{left}{the_goals(seen, goals)}</div>'
     return opening(seen) + side_by_side + matrix.panel_of(seen)
 
 
@@ -57,9 +61,13 @@ def opening(seen: Overview) -> str:
 
 
 def complete_to(seen: Overview) -> str:
-    """The day to which most measures are complete; those behind say so on their own pages."""
-    days = [answer.complete_to for answer in seen.answers if answer.is_shown and answer.complete_to]
-    return day(max(set(days), key=days.count)) if days else ""
+    """The month to which most measures are complete; those behind say so on their own pages."""
+    months = [
+        answer.reading.latest_period
+        for answer in seen.answers
+        if answer.measure.grain is Grain.MONTH and answer.reading and answer.reading.latest_period
+    ]
+    return month(max(set(months), key=months.count)) if months else ""
 
 
 def what_changed(seen: Overview, goals: tuple[Goal, ...]) -> str:
@@ -86,6 +94,29 @@ def changed_row(answer: Answer, goals: dict[str, str]) -> str:
         f'<span class="shift">{drawing.small_icon(reading.previous, 34)}<span aria-hidden="true">→</span>'
         f"{drawing.small_icon(reading.variation, 54)}</span>"
         f'<div class="said"><p class="where">{text(where)}</p>'
+        f'<p class="change">{name} {text(change(answer))}</p></div>'
+        f'<span class="spark">{drawing.sparkline(answer)}</span>'
+    )
+
+
+def what_goes_on(seen: Overview) -> str:
+    """Signals that are not new, concern first, as far as few changes leave room; the matrix has them all."""
+    told = [answer for answer in seen.answers if answer not in seen.changed and state_of(answer) in SIGNALS]
+    told.sort(key=lambda answer: SIGNALS.index(state_of(answer)))
+    room = max(0, MOST_CHANGES - len(seen.changed))
+    rows = listed((signal_row(answer) for answer in told[:room]), css="changes")
+    return panel("Signals that go on", rows, css="wide") if rows else ""
+
+
+def signal_row(answer: Answer) -> str:
+    """One signal: icon, sentence, line."""
+    if answer.reading is None:
+        return ""
+    chosen = None if answer.selection.unit == TRUST else answer.selection.unit
+    name = link(address("measure", measure=answer.measure.id, unit=chosen), answer.measure.title)
+    return (
+        f'<span class="shift one">{drawing.small_icon(answer.reading.variation, 54)}</span><div class="said">'
+        f'<p class="where">{text(variation_words(answer.reading.variation))}</p>'
         f'<p class="change">{name} {text(change(answer))}</p></div>'
         f'<span class="spark">{drawing.sparkline(answer)}</span>'
     )

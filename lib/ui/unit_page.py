@@ -6,10 +6,9 @@ from lib.catalogue.answer import Answer, Overview, Supply
 from lib.catalogue.selection import TRUST
 from lib.ui import caching, drawing, filters
 from lib.ui.markup import address, link, listed, panel, text
+from lib.ui.report_out import SIGNALS, signal_row
 from lib.ui.visit import Visit
-from lib.words import assurance_words, change, count_words, number, state_of, unit_words, variation_words
-
-SIGNALS = ("concerning", "improving", "neutral")
+from lib.words import assurance_words, count_words, number, state_of, unit_words, variation_words
 
 
 def show(visit: Visit) -> None:
@@ -61,20 +60,8 @@ def signals(seen: Overview) -> str:
         (answer for answer in seen.answers if state_of(answer) in SIGNALS),
         key=lambda answer: SIGNALS.index(state_of(answer)),
     )
-    rows = listed((signal(answer) for answer in found), css="changes", tag="ol")
+    rows = listed((signal_row(answer) for answer in found), css="changes", tag="ol")
     return panel("My signals", rows or "<p>Every chart of this unit shows only normal variation.</p>", css="wide")
-
-
-def signal(answer: Answer) -> str:
-    """One signal: icon, sentence, line."""
-    if answer.reading is None:
-        return ""
-    return (
-        f'<span class="shift one">{drawing.small_icon(answer.reading.variation, 54)}</span><div class="said">'
-        f'<p class="where">{text(variation_words(answer.reading.variation))}</p>'
-        f'<p class="change">{open_measure(answer)} {text(change(answer))}</p></div>'
-        f'<span class="spark">{drawing.sparkline(answer)}</span>'
-    )
 
 
 def counted(seen: Overview) -> str:

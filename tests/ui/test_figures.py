@@ -1,0 +1,106 @@
+"""Pictures as tables, on small answers made by hand."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lib.catalogue.answer import Answer, Figure, Gap, Groups, Line, Supply, Unit, Version
+from lib.catalogue.measure import Grain, Measure, read_measure
+from lib.catalogue.selection import Selection
+from lib.catalogue.signals import Rule, Variation
+from lib.ui import figures
+
+ROOT = Path(__file__).parents[2]
+FALLS = read_measure(ROOT / "sql/measures/safety/inpatient_falls.sql")
+VERSION = Version(
+    "2026-11-12-a", datetime(2026, 11, 12, tzinfo=UTC), "x", True, date(2021, 11, 1), date(2026, 10, 31), "y"
+)
+TWO = (date(2026, 9, 1), date(2026, 10, 1))
+STEADY = Variation.COMMON_CAUSE
+
+
+def a_line(**changes: object) -> Line:
+    usual = {
+        "periods": TWO,
+        "values": (4.0, 4.2),
+        "numerators": (216.0, 227.0),
+        "denominators": (54000.0, 54140.0),
+        "centre": (4.4, 4.4),
+        "lower": (3.4, 3.4),
+        "upper": (5.4, 5.4),
+        "states": (STEADY, STEADY),
+        "rules": ((), ()),
+        "is_masked": (False, False),
+        "is_provisional": (False, False),
+        "segments": (0, 0),
+    }
+    return Line(**usual | changes)
+
+
+def an_answer(measure: Measure = FALLS, **changes: object) -> Answer:
+    usual = {
+        "measure": measure,
+        "selection": Selection(),
+        "version": VERSION,
+        "revision": 0,
+        "rules": "NHS England 2023+",
+        "unit": Unit("trust", "Whole Trust", "Trust"),
+        "supply": Supply.SUPPLIED,
+    }
+    return Answer(**usual | changes)
+
+
+def rows(line: Line) -> tuple[tuple[str, ...], ...]:
+    table = figures.over_time(an_answer(line=line))
+    assert table is not None
+    return table.rows
+
+
+def test_a_period_has_value_counts_average_limits_and_state():
+    assert rows(a_line())[0] == ("September 2026", "4.0", "216", "54,000", "4.4", "3.4", "5.4", "Steady")
+
+
+def test_the_rules_that_a_point_meets_are_named():
+    line = a_line(rules=((), (Rule.SHIFT, Rule.TREND)), states=(STEADY, Variation.CONCERN_HIGH))
+    assert rows(line)[1][-2:] == ("Concerning, higher", "shift, trend")
+
+
+def test_a_hidden_period_has_no_figure_at_all():
+    line = a_line(is_masked=(False, True), values=(4.0, None), numerators=(216.0, None))
+    assert rows(line)[1] == ("October 2026", "Too few to show", "", "", "", "", "", "Not charted")
+
+
+def test_a_provisional_period_says_so():
+    assert rows(a_line(is_provisional=(False, True)))[1][0] == "October 2026 (provisional)"
+
+
+def test_a_run_chart_has_a_median_and_no_limits():
+    none = (None, None)
+    table = figures.over_time(an_answer(line=a_line(is_run_chart=True, lower=none, upper=none)))
+    assert table is not None
+    assert "Median" in table.head
+    assert "Lower limit" not in table.head
+
+
+def groups(*made: Figure, gaps: tuple[Gap, ...] = (), overlay: float | None = None) -> Groups:
+    return Groups("deprivation", "Deprivation", "12 months", made, 4.4, 94.0, gaps=gaps, overlay=overlay)
+
+
+def test_a_group_that_is_too_small_is_said_in_words():
+    by = groups(Figure("1", "Most deprived", 6.0, 5.0, 7.0, 60.0, 10000.0), Figure("2", "2", None, is_masked=True))
+    assert figures.groups(an_answer(), by).rows[1][:2] == ("2", "Too few to show")
+
+
+def test_a_measure_of_shares_shows_ratios():
+    by = groups(Figure("1", "Women", 1.254, 1.1, 1.4), overlay=1.0)
+    assert figures.groups(an_answer(), by).rows == (("Women", "1.25", "1.10", "1.40"),)
+
+
+@pytest.mark.parametrize(
+    ("months", "grain"),
+    [((1, 4, 7), Grain.QUARTER), ((1, 7), Grain.HALF_YEAR), ((1, 2), Grain.MONTH), ((4,), Grain.YEAR)],
+)
+def test_the_periods_of_a_gap_say_their_own_grain(months, grain):
+    made = tuple(Gap("a", "b", 1, 0, 2, 1.1, 1, 1.2, period=date(2025, month, 1)) for month in months)
+    assert figures.grain_of(made) is grain
