@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from lib.answers import fetch
 from lib.answers.changed import changed, expected_by_chance
@@ -185,9 +186,8 @@ def rules_of(name: str | None) -> RuleSet:
 
 def latest_of(line: Line, periods: int) -> Line:
     """The last so many periods of a line; its limits stay those of the whole."""
-    columns = {name: value[-periods:] for name, value in vars(line).items() if isinstance(value, tuple)}
-    others = {name: value for name, value in vars(line).items() if name not in columns}
-    return Line(**columns, **others)
+    columns: dict[str, Any] = vars(line)
+    return Line(**{name: value[-periods:] if isinstance(value, tuple) else value for name, value in columns.items()})
 
 
 def open_reader(data: Path, version: str | None = None) -> Reader:
