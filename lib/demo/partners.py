@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.demo import findings
-from lib.demo.calendar import Floats, Ints
+from lib.demo.calendar import Floats, Ints, Mask
 from lib.demo.chance import Chance, Rng
 from lib.demo.columns import day_column
 from lib.demo.stories import PARTNERS
@@ -17,7 +17,7 @@ ADULTS = 655_000
 RESIDENTS: dict[str, dict[str, float]] = {
     "ethnicity": {"white": 0.80, "mixed": 0.03, "asian": 0.097, "black": 0.053, "other": 0.02},
     "sex": {"F": 0.513, "M": 0.487},
-    "applicant_age": {"16-34": 0.36, "35-49": 0.235, "50-64": 0.22, "65-74": 0.10, "75+": 0.085},
+    "applicant_age": {"16-34": 0.36, "35-49": 0.235, "50-64": 0.215, "65-74": 0.10, "75+": 0.09},
     "disability": {"Y": 0.18, "N": 0.82},
     "deprivation": {"1": 0.33, "2": 0.17, "3": 0.17, "4": 0.17, "5": 0.16},
     "carer": {"Y": 0.09, "N": 0.91},
@@ -28,7 +28,8 @@ RESIDENTS: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 NOT_SAID = {"ethnicity": "not_stated"}
-SHARE_NOT_SAID = 0.06
+SHARE_NOT_SAID = {"applicant_age": 0.12}
+USUALLY_NOT_SAID = 0.06
 FEWEST_HIDDEN, MOST_HIDDEN = 1, 7
 HALF_YEARS = np.array([f"{year}-{month}" for year in range(2022, 2027) for month in ("04", "10")][:-1], "datetime64[M]")
 
@@ -71,26 +72,41 @@ def applicant_shares(characteristic: str, through: float) -> Floats:
     stated = ratio == 1
     rest = (1 - (share * ratio)[~stated].sum()) / share[stated].sum()
     adjusted = np.where(stated, share * rest, share * ratio)
-    return np.append(adjusted * (1 - SHARE_NOT_SAID), SHARE_NOT_SAID)
+    not_said = SHARE_NOT_SAID.get(characteristic, USUALLY_NOT_SAID)
+    return np.append(adjusted * (1 - not_said), not_said)
 
 
 def shows(drawn: Applications) -> bool:
-    """Whether applications rise, younger people are under-represented, and one group is too small to show."""
+    """Whether applications rise, younger people are seen to apply less, and one ethnic group is too small to show."""
     rises = drawn.total[-2:].sum() > 1.6 * drawn.total[:2].sum()
-    return bool(rises) and ratio_state(drawn, "applicant_age", "16-34") == "below 1" and small_group(drawn) is not None
+    ages = is_hidden(years_of(drawn, "applicant_age"))
+    is_less = all(state == "below 1" for state in ratio_states(drawn, "applicant_age", "16-34"))
+    return bool(rises) and not ages.any() and is_less and small_group(drawn) is not None
 
 
-def ratio_state(drawn: Applications, characteristic: str, group: str) -> str:
-    """Whether a group applies less than residents as a whole, more, or about as much, over the last year."""
-    counts = drawn.by[characteristic][-2:].sum(axis=0)[:-1]
+def years_of(drawn: Applications, characteristic: str) -> Ints:
+    """(2, groups) Applicants of the last closed financial year, and of the last two half-years."""
+    counts = drawn.by[characteristic]
+    return np.stack([counts[-3:-1].sum(axis=0), counts[-2:].sum(axis=0)])
+
+
+def is_hidden(counts: Ints) -> Mask:
+    """Which counts are too small to show."""
+    return (counts >= FEWEST_HIDDEN) & (counts <= MOST_HIDDEN)
+
+
+def ratio_states(drawn: Applications, characteristic: str, group: str) -> list[str]:
+    """Whether a group applies less than residents as a whole, more, or about as much, in each of the two years."""
     residents = np.array(list(RESIDENTS[characteristic].values())) * ADULTS
-    return findings.ratio_state(counts, residents, groups_of(characteristic).index(group), to_rest=False)
+    at = groups_of(characteristic).index(group)
+    return [
+        findings.ratio_state(counts[:-1], residents, at, to_rest=False) for counts in years_of(drawn, characteristic)
+    ]
 
 
 def small_group(drawn: Applications) -> str | None:
-    """An ethnic group with too few applicants to show in the last closed year, and in the year since."""
-    counts = np.lib.stride_tricks.sliding_window_view(drawn.by["ethnicity"][-3:], 2, axis=0).sum(axis=2)
-    few = ((counts >= FEWEST_HIDDEN) & (counts <= MOST_HIDDEN)).all(axis=0)
+    """An ethnic group with too few applicants to show in either year."""
+    few = np.atleast_1d(is_hidden(years_of(drawn, "ethnicity")).all(axis=0))
     return next((group for group, is_few in zip(groups_of("ethnicity"), few, strict=True) if is_few), None)
 
 
