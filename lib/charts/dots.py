@@ -9,7 +9,7 @@ from lib.charts.drawing import Drawing, drawn
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, value_scale
 from lib.charts.theme import Scheme
-from lib.words import figure_words, group_alt, item_alt, number, unit_alt
+from lib.words import as_shown, figure_words, group_alt, item_alt, number, unit_alt
 
 COLUMNS: dict[str, type] = {
     "kind": str,
@@ -37,15 +37,16 @@ POSITIONS = {
 def by_group(groups: Groups, measure: Measure, *, scheme: Scheme) -> Drawing:
     """Draw each group's figure with its interval, groups in their own order and the unknown last, apart."""
     line = groups.overlay if groups.overlay is not None else groups.overall
-    name = number(line, measure) if groups.overlay is not None else f"Overall {number(line, measure)}"
+    shown = as_shown(groups, measure)
+    name = "Same as others" if groups.overlay is not None else f"Overall {number(line, shown)}"
     known = [figure for figure in groups.figures if not figure.is_unknown]
     unknown = [figure for figure in groups.figures if figure.is_unknown]
-    scale = figure_scale(groups.figures, line, measure)
+    scale = figure_scale(groups.figures, line, shown)
     rows = Rows(COLUMNS)
     for at, figure in enumerate(known):
-        add_figure(rows, figure, at, measure)
+        add_figure(rows, figure, at, shown)
     for at, figure in enumerate(unknown):
-        add_figure(rows, figure, len(known) + APART + at, measure)
+        add_figure(rows, figure, len(known) + APART + at, shown)
     if unknown:
         rows.add(kind="apart", y=len(known) - 0.5 + APART / 2)
     add_overall(rows, line, name)

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import PHONE, Layer, expr, finished, rows
+from lib.charts.form import PHONE, Layer, expr, finished, looks, rows
 from lib.charts.theme import Palette, Scheme, palette
 
 ROW = 42
@@ -103,51 +103,41 @@ def intervals(colours: Palette) -> list[Layer]:
 
 
 def labels(colours: Palette) -> list[Layer]:
-    """Each row's name at the left (above it on a phone), its value at the right, and the words for hidden rows."""
-    name_halo, name = (
-        rows("figure").mark_text(
-            text=expr(f"{PHONE} ? datum.brief : datum.label"),
-            align=expr(f"{PHONE} ? 'left' : 'right'"),
-            x=expr(f"{PHONE} ? 0 : -14"),
-            dy=expr(f"{PHONE} ? -19 : 0"),
-            limit=expr(f"{PHONE} ? 300 : 330"),
-            fontSize=text_size(),
-            fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
-            baseline="middle",
-            aria=False,
-            **look,
-        )
-        for look in looks(colours)
-    )
-    halo, value = (
-        rows("figure", "isValid(datum.x)").mark_text(
-            align="left", baseline="middle", dx=12, fontSize=text_size(), fontWeight="bold", aria=False, **look
-        )
-        for look in looks(colours)
-    )
+    """Each row's name, its value behind its interval, its place among units, and the words for hidden rows."""
+    known, hidden = rows("figure", "isValid(datum.x)"), rows("figure", "!isValid(datum.x)")
     beyond = rows("figure", "datum.words != ''").mark_text(
-        align="left",
-        baseline="middle",
-        x="width",
-        dx=10,
-        fontSize=text_size(),
-        color=colours.ink,
-        text=expr(f"{PHONE} ? '' : datum.words"),
-        aria=False,
+        text=expr(f"{PHONE} ? '' : datum.words"), x="width", dx=10, **row_text("left"), color=colours.ink
     )
-    hidden = rows("figure", "!isValid(datum.x)").mark_text(
-        align="left", baseline="middle", x=4, fontStyle="italic", fontSize=text_size(), color=colours.limit
-    )
+    unseen = hidden.mark_text(x=4, fontStyle="italic", **row_text("left"), color=colours.limit)
+    values = [
+        known.mark_text(dx=12, fontWeight="bold", **row_text("left"), **look) for look in looks(colours, colours.ink)
+    ]
     return [
-        name_halo.encode(y()),
-        name.encode(y()),
+        *names(colours),
         beyond.encode(y()),
-        halo.encode(x("end:Q"), y(), text="text:N"),
-        value.encode(x("end:Q"), y(), text="text:N"),
-        hidden.encode(y(), text="text:N"),
+        *(value.encode(x("end:Q"), y(), text="text:N") for value in values),
+        unseen.encode(y(), text="text:N"),
     ]
 
 
-def looks(colours: Palette) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Text twice: a halo in the panel's colour that parts it from lines it crosses, then ink."""
-    return {"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5}, {"color": colours.ink}
+def names(colours: Palette) -> list[Layer]:
+    """Each row's name at the left, or above it on a phone."""
+    return [
+        rows("figure")
+        .mark_text(
+            text=expr(f"{PHONE} ? datum.brief : datum.label"),
+            x=expr(f"{PHONE} ? 0 : -14"),
+            dy=expr(f"{PHONE} ? -19 : 0"),
+            limit=expr(f"{PHONE} ? 300 : 330"),
+            fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
+            **row_text(expr(f"{PHONE} ? 'left' : 'right'")),
+            **look,
+        )
+        .encode(y())
+        for look in looks(colours, colours.ink)
+    ]
+
+
+def row_text(align: Any) -> dict[str, Any]:
+    """The setting of text in the middle of a row."""
+    return {"align": align, "baseline": "middle", "fontSize": text_size(), "aria": False}

@@ -17,6 +17,11 @@ def expr(text: str) -> Any:
     return alt.ExprRef(text)
 
 
+def looks(colours: Palette, ink: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the looks of text drawn twice: a halo of the ground that parts it from lines it crosses, then ink."""
+    return {"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5}, {"color": ink}
+
+
 def rows(kind: str, also: str = "") -> Layer:
     """Take the rows of one kind."""
     return alt.Chart().transform_filter(f"datum.kind == '{kind}'{' && ' + also if also else ''}")

@@ -78,12 +78,14 @@ def laid_out(placed: Sequence[Placed], frame: Frame, first: float, last: float) 
 
     A marker without words begins below all words.
     """
-    width = (last - first) * frame.share
     laid: list[Placed] = []
     for one in placed:
+        width = (last - first) * frame.share * max(map(len, one.text.split("\n"))) / frame.letters
         fits = one.x + width <= last or one.x - first <= (last - first) / 2
         align = "left" if fits else "right"
-        near = [other.foot for other in laid if abs(other.x - one.x) < width or other.align != align]
+        near = [
+            other.foot for other in laid if abs(other.x - one.x) < (last - first) * frame.share or other.align != align
+        ]
         laid.append(replace(one, row=max(near, default=0), align=align))
     foot = max((one.foot for one in laid), default=0)
     return [one if one.text else replace(one, row=foot) for one in laid]

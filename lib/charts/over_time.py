@@ -13,7 +13,7 @@ from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spc_form import CARD, LARGE, Size, spc_form
 from lib.charts.theme import Scheme
-from lib.words import alt_text, chart_note, number, period_of, variation_words, with_unit
+from lib.words import alt_text, chart_note, number, period_of, target_number, variation_words, with_unit
 from lib.words.numbers import TOO_FEW_TO_SHOW
 from lib.words.wrapping import wrapped
 
@@ -186,13 +186,13 @@ def means(line: Line, at: int) -> str:
 
 
 def add_masked(rows: Rows, line: Line) -> None:
-    """A mark on the axis for each masked period, and the words once, over the longest run that a phone shows."""
+    """A mark on the axis for each masked period, and the words once, over the longest run of them."""
     masked = [at for at, hidden in enumerate(line.is_masked) if hidden]
     rows.extend(len(masked), "masked", x=masked)
-    if masked:
-        on_phone = [at for at in masked if at >= first_on_phone(line)]
-        run = longest_run(on_phone or masked)
-        rows.add(kind="masked words", x=(run[0] + run[-1]) / 2, text=TOO_FEW_TO_SHOW)
+    for state, first in (("wide", 0), ("phone", first_on_phone(line))):
+        run = longest_run([at for at in masked if at >= first])
+        if run:
+            rows.add(kind="masked words", state=state, x=(run[0] + run[-1]) / 2, text=TOO_FEW_TO_SHOW)
 
 
 def longest_run(places: Sequence[int]) -> list[int]:
@@ -203,7 +203,7 @@ def longest_run(places: Sequence[int]) -> list[int]:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return max(reversed(runs), key=len)
+    return max(reversed(runs), key=len, default=[])
 
 
 def add_ends(rows: Rows, plot: Plot) -> None:
@@ -226,9 +226,10 @@ def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
         ("limit", "upper", upper),
         ("limit", "lower", lower),
         ("average", "median" if line.is_run_chart else "average", last_of(line.centre)),
-        ("target", "target", plot.target),
     )
     ends = [(value, state, f"{word} {number(value, measure)}") for state, word, value in named if value is not None]
+    if plot.target is not None:
+        ends.append((plot.target, "target", f"target {target_number(plot.target, measure)}"))
     latest = last_of(line.values)
     if latest is not None:
         ends.append((latest, "latest", number(latest, measure) + provisional_words(line)))

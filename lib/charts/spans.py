@@ -13,7 +13,8 @@ from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, val
 from lib.charts.spans_form import spans_form
 from lib.charts.spc_form import CARD, LARGE, Size
 from lib.charts.theme import Scheme
-from lib.words import alt_text, chart_note, gap_alt, number, period_of, ratio, with_unit
+from lib.words import alt_text, chart_note, gap_alt, number, period_of, with_unit
+from lib.words.numbers import is_share
 from lib.words.wrapping import wrapped
 
 COLUMNS: dict[str, type] = {
@@ -35,7 +36,6 @@ GAP = replace(CARD, height=170, text=15, names=8, names_phone=4, special=90)
 YEARS = {True: replace(LARGE, height=360, special=150), False: replace(CARD, names=6)}
 MOST_VALUES = 10
 """More figures than this are drawn without their values beside them."""
-PLAIN = "times"
 PHONE_PERIODS = 8
 
 
@@ -89,7 +89,7 @@ def gap_over_time(groups: Groups, measure: Measure, *, relative: bool, scheme: S
         tuple(gap.relative_lower if relative else gap.absolute_lower for gap in gaps),
         tuple(gap.relative_upper if relative else gap.absolute_upper for gap in gaps),
     )
-    shown = replace(measure, unit=PLAIN, decimals=2) if relative else measure
+    shown = replace(measure, unit="times as high", decimals=2) if relative else as_gap(measure)
     none = 1.0 if relative else 0.0
     scale = axis_of(spans, shown, none)
     rows = Rows(COLUMNS)
@@ -97,6 +97,11 @@ def gap_over_time(groups: Groups, measure: Measure, *, relative: bool, scheme: S
     rows.add(kind="reference", x=len(gaps), y=none)
     params = parameters(spans, scale, GAP, grain_of(spans.periods)) | {"note": [""], "notePhone": [""]}
     return drawn(spans_form(GAP, scheme), params, rows.table(), gap_alt(groups, measure, relative))
+
+
+def as_gap(measure: Measure) -> Measure:
+    """The measure in the unit of a difference between two of its values."""
+    return replace(measure, unit="percentage points", decimals=1) if is_share(measure) else measure
 
 
 def grain_of(periods: Sequence[date]) -> Grain:
@@ -148,7 +153,7 @@ def add_spans(rows: Rows, spans: Spans, measure: Measure) -> None:
             top=value if high is None else high,
             benchmark=spans.benchmark[at] if spans.benchmark else None,
             text=f"{name}: {said}" + (f", 95% interval {interval}" if interval else ""),
-            brief=ratio(value) if measure.unit == PLAIN else number(value, measure),
+            brief=number(value, measure),
             at=name,
             said=said,
             range=interval,

@@ -23,7 +23,7 @@ def spans_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     ]
     chart = alt.layer(*layers).properties(height=size.height, width="container")
     if size.note:
-        chart = chart.properties(title=note(size, colours))
+        chart = chart.properties(title=note(colours))
     return finished(chart.transform_filter(SHOWN), colours)
 
 

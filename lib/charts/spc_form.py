@@ -6,18 +6,17 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.form import PHONE, Layer, expr, finished, rows
+from lib.charts.form import PHONE, Layer, expr, finished, looks, rows
 from lib.charts.theme import Palette, Scheme, palette
 
 
 @dataclass(frozen=True)
 class Frame:
-    """How much room a marker's words have: letters in a line, the share of the chart's width that such a line
-    takes, and how many lines of words may stand above each other."""
+    """How much room the words of markers have."""
 
-    letters: int
-    share: float
-    lines: int
+    letters: int  # in a line
+    share: float  # of the chart's width that a full line takes
+    lines: int  # that may stand above each other
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def spc_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     ]
     chart = alt.layer(*layers).properties(height=size.height, width="container")
     if size.note:
-        chart = chart.properties(title=note(size, colours))
+        chart = chart.properties(title=note(colours))
     return finished(chart.transform_filter(SHOWN), colours)
 
 
@@ -169,16 +168,18 @@ def target(size: Size, colours: Palette) -> Layer:
 def markers(size: Size, colours: Palette) -> list[Layer]:
     """Breaks as a full rule, interventions as a thin one, each with its words at the top."""
     layers = []
-    looks: tuple[tuple[str, str, float, list[int], Any], ...] = (
+    kinds: tuple[tuple[str, str, float, list[int], Any], ...] = (
         ("break", colours.ink, 1.6, [1, 0], "bold"),
         ("intervention", colours.limit, 1.4, [3, 3], "normal"),
     )
-    for kind, colour, width, dash, weight in looks:
+    for kind, colour, width, dash, weight in kinds:
         rule = rows(kind).mark_rule(
             color=colour, strokeWidth=width, strokeDash=dash, y=expr(top_of(size)), y2="height", aria=False
         )
-        words = rows(kind).mark_text(**marker_words(size), fontWeight=weight, color=colour)
-        layers += [rule.encode(x(size)), words.encode(x(size))]
+        layers.append(rule.encode(x(size)))
+        for look in looks(colours, colour):
+            words = rows(kind).mark_text(**marker_words(size), fontWeight=weight, **look)
+            layers.append(words.encode(x(size)))
     return layers
 
 
@@ -241,7 +242,7 @@ def masked(size: Size, colours: Palette) -> list[Layer]:
     """A mark on the axis where a figure is hidden, and once the words for it."""
     foot = alt.value(size.height - 5)
     marks = rows("masked").mark_tick(orient="vertical", color=colours.limit, thickness=3, size=9, aria=False)
-    words = rows("masked words").mark_text(
+    words = rows("masked words", f"datum.state == ({PHONE} ? 'phone' : 'wide')").mark_text(
         color=colours.limit, baseline="bottom", fontSize=text_size(size), fontStyle="italic", aria=False
     )
     return [
@@ -270,7 +271,7 @@ def ends(size: Size, colours: Palette) -> Layer:
     )
 
 
-def note(size: Size, colours: Palette) -> alt.TitleParams:
+def note(colours: Palette) -> alt.TitleParams:
     """The line above the chart, in more lines on a phone."""
     return alt.TitleParams(
         text=expr(f"{PHONE} ? notePhone : note"),

@@ -26,7 +26,7 @@ COLUMNS: dict[str, type] = {
     "at": str,
     "said": str,
 }
-NEAR = 0.022
+NEAR = 0.03
 """The share of the whole time within which two events would overlap and are set one above the other."""
 LEAST_ROOM = 5.0
 """Rows of height above the line of time, so that few events do not fill the picture."""

@@ -14,10 +14,10 @@ from lib.charts.theme import Palette, Scheme, palette
 def timeline_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     """Give events on a line of time as a dictionary that must not be changed."""
     colours = palette(scheme)
-    layers = [years(size, colours), *counts(size, colours), line(colours), events(size, colours)]
+    layers = [years(colours), *counts(size, colours), line(colours), events(size, colours)]
     chart = alt.layer(*layers).properties(height=size.height, width="container")
     if size.note:
-        chart = chart.properties(title=note(size, colours))
+        chart = chart.properties(title=note(colours))
     return finished(chart, colours)
 
 
@@ -34,7 +34,7 @@ def y(field: str = "y:Q") -> alt.Y:
     )
 
 
-def years(size: Size, colours: Palette) -> Layer:
+def years(colours: Palette) -> Layer:
     """Every second year on a faint ground."""
     ground = rows("year", "datum.shade").mark_rect(color=colours.band, y=0, y2="height", aria=False)
     return ground.encode(x("x:Q"), alt.X2("end:Q"))

@@ -17,16 +17,18 @@ from lib.words.alt import (
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
 from lib.words.findings import change, finding, headline, sentence, what_it_says, what_to_do
-from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence, unit_position, unit_sentence
+from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence, unit_position, unit_sentence
 from lib.words.icons import assurance_words, variation_words
 from lib.words.numbers import (
     NOTHING,
     TOO_FEW_TO_SHOW,
     apart,
+    apart_number,
     count_words,
     figure_words,
     number,
     ratio,
+    target_number,
     tick,
     unit_words,
     with_unit,
@@ -39,6 +41,8 @@ __all__ = [
     "TOO_FEW_TO_SHOW",
     "alt_text",
     "apart",
+    "apart_number",
+    "as_shown",
     "assurance_words",
     "chance",
     "change",
@@ -74,6 +78,7 @@ __all__ = [
     "span",
     "stale",
     "state_of",
+    "target_number",
     "tick",
     "unit_alt",
     "unit_note",

@@ -4,8 +4,8 @@ from lib.catalogue.answer import Answer, ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence
-from lib.words.groups import group_sentence, unit_sentence
-from lib.words.numbers import figure_words, number, unit_words, with_unit
+from lib.words.groups import as_shown, group_sentence, unit_sentence
+from lib.words.numbers import apart, figure_words, number, target_number, unit_words, with_unit
 from lib.words.states import provisional
 
 FORMS = {
@@ -16,6 +16,7 @@ FORMS = {
     ChartForm.DATES: "dates on a line of time",
     ChartForm.YEARS: "figures with 95% intervals",
     ChartForm.REGISTER: "register",
+    ChartForm.GROUPS: "groups with 95% intervals",
 }
 NO_BREAK = "\u00a0"
 CONTROL = (ChartForm.XMR, ChartForm.P_PRIME, ChartForm.U_PRIME)
@@ -73,13 +74,13 @@ def lines(answer: Answer) -> str:
     if reading.lower is not None and reading.upper is not None:
         parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")
     if reading.target is not None:
-        parts.append(f"target {number(reading.target, measure)}")
+        parts.append(f"target {target_number(reading.target, measure)}")
     return f"{', '.join(parts)}."
 
 
 def group_alt(groups: Groups, measure: Measure) -> str:
     """A chart of groups: the gap, then each group's figure."""
-    figures = "; ".join(f"{one.label} {figure_words(one, measure)}" for one in groups.figures)
+    figures = "; ".join(f"{one.label} {figure_words(one, as_shown(groups, measure))}" for one in groups.figures)
     said = group_sentence(groups, measure)
     return f"{measure.title} by {groups.title.lower()}, {groups.period}. {said} {figures}.".replace("  ", " ")
 
@@ -105,5 +106,5 @@ def gap_alt(groups: Groups, measure: Measure, relative: bool) -> str:
     name = "Relative" if relative else "Absolute"
     if not known:
         return f"{name} gap by {groups.title.lower()}: too few to show."
-    first, last = (f"{one:.2f}" if relative else number(one, measure) for one in (known[0], known[-1]))
+    first, last = (f"{one:.2f}" if relative else apart(one, measure) for one in (known[0], known[-1]))
     return f"{name} gap in {measure.title} by {groups.title.lower()}: from {first} to {last}, with 95% intervals."

@@ -7,7 +7,7 @@ from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Assurance, Variation
 from lib.words import states
 from lib.words.dates import NOUNS, in_period, periods, variation
-from lib.words.numbers import number, with_unit
+from lib.words.numbers import number, target_number, with_unit
 from lib.words.rules import rule_event, rule_finding, rule_sentence, since
 
 
@@ -134,7 +134,7 @@ def what_to_do(answer: Answer) -> str:
         return states.unjudged_to_do(answer)
     kind = kind_of(reading.variation)
     if kind in NO_JUDGEMENT:
-        return answer.measure.reading or NO_JUDGEMENT[kind]
+        return answer.measure.reading.strip() or NO_JUDGEMENT[kind]
     return TO_DO[kind, assured(reading)].format(**slots(reading, answer.measure))
 
 
@@ -195,7 +195,7 @@ def assured(reading: Reading) -> Assurance:
 def slots(reading: Reading, measure: Measure) -> dict[str, str]:
     """What the sentences' slots are filled with."""
     return {
-        "target": number(reading.target, measure),
+        "target": target_number(reading.target, measure),
         "centre": with_unit(reading.centre, measure),
         "since": since(reading, measure.grain),
         "noun": NOUNS[measure.grain],

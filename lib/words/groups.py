@@ -1,9 +1,19 @@
 """Sentences about groups and units: gaps, how they moved, and what a unit's size lets one expect."""
 
-from lib.catalogue.answer import ByUnit, Figure, Gap, Groups
+from dataclasses import replace
+
+from lib.catalogue.answer import ByUnit, Figure, Gap, GapChange, Groups
 from lib.catalogue.measure import Measure
-from lib.words.dates import period_of
-from lib.words.numbers import apart, count_words, number, ratio, with_unit
+from lib.words.dates import year_of
+from lib.words.numbers import apart, apart_number, count_words, number, ratio, with_unit
+
+MOVED = {
+    "narrowed": "The gap narrowed{by}{start}, {moved}; the Trust's ambition is at least 10%.",
+    "widened": "The gap widened{start}, {moved}.",
+    "reversed": "The gap turned round{start}, {moved}.",
+    "no clear gap at baseline": "There was no clear gap to begin with; it moved {moved}{start}.",
+}
+CANNOT_TELL = "The gap moved {moved}{start}: that cannot yet be told apart from chance."
 
 
 def group_sentence(groups: Groups, measure: Measure) -> str:
@@ -23,10 +33,17 @@ def gap_between(groups: Groups, measure: Measure) -> str:
     if focus is None or reference is None:
         return gap_sentence(gap, measure)
     said = (
-        f"{label(groups, gap.focus)}: {with_unit(focus.value, measure)}, compared with "
-        f"{number(reference.value, measure)} for {label(groups, gap.reference)}"
+        f"{label(groups, gap.focus)}: {with_unit(focus.value, as_shown(groups, measure))}, compared with "
+        f"{number(reference.value, as_shown(groups, measure))} for {label(groups, gap.reference)}"
     )
     return f"{said}{times(gap)}."
+
+
+def as_shown(groups: Groups, measure: Measure) -> Measure:
+    """The measure in the unit of the groups' figures: ratios where groups are held against a fixed line."""
+    if groups.overlay is None:
+        return measure
+    return replace(measure, unit="times as high as others", decimals=2)
 
 
 def times(gap: Gap) -> str:
@@ -46,7 +63,7 @@ def gap_sentence(gap: Gap, measure: Measure) -> str:
     if gap.absolute is None or gap.absolute_lower is None or gap.absolute_upper is None:
         return f"The gap cannot be given: {gap.reason.rstrip('.') or 'too few to show'}."
     side = "higher" if gap.absolute >= 0 else "lower"
-    limits = interval(number(gap.absolute_lower, measure), number(gap.absolute_upper, measure))
+    limits = interval(apart_number(gap.absolute_lower, measure), apart_number(gap.absolute_upper, measure))
     said = f"{apart(abs(gap.absolute), measure)} {side} in {gap.focus} than in {gap.reference}{limits}"
     if gap.absolute_lower <= 0 <= gap.absolute_upper:
         return f"No clear gap: {said}."
@@ -58,23 +75,26 @@ def gap_change_sentence(groups: Groups, measure: Measure) -> str:
     change = groups.change
     if change is None or change.baseline.absolute is None or change.now.absolute is None:
         return ""
-    moved = f"from {number(change.baseline.absolute, measure)} to {apart(change.now.absolute, measure)}"
-    start = f" since {period_of(change.baseline.period, measure.grain)}" if change.baseline.period else ""
-    if "narrow" in change.status or "met" in change.status:
-        by = f" by {change.reduction_percent:.0f}%" if change.reduction_percent is not None else ""
-        said = f"The gap narrowed{by}{start}, {moved}; the Trust's ambition is at least 10%."
-    elif "widen" in change.status:
-        said = f"The gap widened{start}, {moved}."
-    elif "revers" in change.status:
-        said = f"The gap turned round{start}, {moved}."
-    else:
-        said = f"The gap moved {moved}{start}: it cannot yet be told apart from chance."
-    return " ".join(filter(None, (said, how(change.because), wait(change.years_to_tell))))
+    moved = f"from {apart_number(change.baseline.absolute, measure)} to {apart(change.now.absolute, measure)}"
+    start = f" since {year_of(change.baseline.period)}" if change.baseline.period else ""
+    said = MOVED.get(change.status, CANNOT_TELL).format(moved=moved, start=start, by=reduction(change))
+    told = how(change) if change.status == "narrowed" else ""
+    return " ".join(filter(None, (said, told, wait(change.years_to_tell))))
 
 
-def how(because: str) -> str:
-    """Why the gap moved, as a sentence of its own."""
-    return f"{because[:1].upper()}{because[1:].rstrip('.')}." if because else ""
+def reduction(change: GapChange) -> str:
+    """By how much of itself a gap narrowed."""
+    return "" if change.reduction_percent is None else f" by {change.reduction_percent:.0f}%"
+
+
+def how(change: GapChange) -> str:
+    """Who moved when a gap narrowed; a gap that closes because somebody got worse is not the aim."""
+    if not change.because:
+        return ""
+    said = change.because.replace("the focus group", change.now.focus)
+    said = said.replace("the reference group", change.now.reference).rstrip(".")
+    not_the_aim = ", which is not the aim" if "worsened" in said else ""
+    return f"{said[:1].upper()}{said[1:]}{not_the_aim}."
 
 
 def wait(years: float | None) -> str:

@@ -6,7 +6,7 @@ from lib.catalogue.measure import Measure
 NOTHING = "–"
 TOO_FEW_TO_SHOW = "Too few to show"
 MINUS = "−"
-SMALL = "no one two three four five six seven eight nine ten".split()
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def number(value: float | None, measure: Measure) -> str:
@@ -34,19 +34,33 @@ def with_unit(value: float | None, measure: Measure) -> str:
     return f"{text} {singular(rest) if text == '1' else rest}".rstrip()
 
 
+def target_number(value: float | None, measure: Measure) -> str:
+    """Give a target, which people set in round figures: a whole number has no decimals whatever the measure has."""
+    if value is None or not float(value).is_integer() or is_money(measure):
+        return number(value, measure)
+    return dressed(value, 0, measure.unit[:1])
+
+
 def figure_words(figure: Figure, measure: Measure) -> str:
     """A group's, unit's or item's value, or that it is hidden to protect people."""
     return TOO_FEW_TO_SHOW if figure.is_masked else number(figure.value, measure)
 
 
 def apart(value: float | None, measure: Measure) -> str:
-    """A difference between two values: shares differ by percentage points."""
+    """Give a difference between two values with its unit: shares differ by percentage points."""
     if value is None:
         return NOTHING
     if is_share(measure):
-        points = signed(value, 1)
-        return f"{points} percentage {'point' if points in ('1.0', MINUS + '1.0') else 'points'}"
+        points = apart_number(value, measure)
+        return f"{points} percentage {'point' if points.lstrip(MINUS) == '1.0' else 'points'}"
     return with_unit(value, measure)
+
+
+def apart_number(value: float | None, measure: Measure) -> str:
+    """Give a difference between two values without its unit."""
+    if value is None:
+        return NOTHING
+    return signed(value, 1) if is_share(measure) else number(value, measure)
 
 
 def ratio(value: float | None) -> str:

@@ -4,10 +4,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.catalogue.answer import Answer, Overview, Supply
-from lib.catalogue.signals import Variation
+from lib.words.findings import Kind, judged, kind_of
 from lib.words.numbers import count_words
 
 ORDER = ("concerning", "improving", "neutral", "steady", "too few points", "not charted", "not supplied")
+CHARTED = {
+    Kind.CONCERNING: "concerning",
+    Kind.IMPROVING: "improving",
+    Kind.HIGHER: "neutral",
+    Kind.LOWER: "neutral",
+    Kind.STEADY: "steady",
+}
+UNCHARTED = {
+    Supply.NOT_SUPPLIED: "not supplied",
+    Supply.NOT_FOR_UNIT: "not supplied",
+    Supply.NO_FIGURES: "too few points",
+    Supply.TOO_FEW: "too few points",
+}
 
 
 def home_headline(overview: Overview) -> str:
@@ -35,18 +48,11 @@ def chance(overview: Overview) -> str:
 
 def state_of(answer: Answer) -> str:
     """The word under which a measure is counted."""
-    if not answer.is_shown:
-        return "too few points" if answer.supply is Supply.TOO_FEW else "not supplied"
+    if answer.supply in UNCHARTED:
+        return UNCHARTED[answer.supply]
     if answer.reading is None:
         return "not charted"
-    found = answer.reading.variation
-    if found.is_concern:
-        return "concerning"
-    if found.is_improvement:
-        return "improving"
-    if found.is_neutral:
-        return "neutral"
-    return "too few points" if found is Variation.TOO_FEW else "steady"
+    return CHARTED[kind_of(answer.reading.variation)] if judged(answer) else "too few points"
 
 
 def counts(answers: Sequence[Answer]) -> tuple[tuple[str, int], ...]:
@@ -56,7 +62,7 @@ def counts(answers: Sequence[Answer]) -> tuple[tuple[str, int], ...]:
 
 
 def counts_in_words(answers: Sequence[Answer]) -> str:
-    """ "2 concerning · 4 improving · 12 steady"."""
+    """Give each state with its count: "2 concerning · 4 improving · 12 steady"."""
     return " · ".join(f"{count:,} {state}" for state, count in counts(answers))
 
 
@@ -70,7 +76,8 @@ def goal_sentence(answers: Sequence[Answer]) -> str:
         rest = f"; {count_words(steady)} {'other' if steady == 1 else 'others'} stayed steady" if steady else ""
         return f"{'; '.join(moved)}{rest}."
     if steady:
-        return f"{'Its one chart shows' if steady == 1 else f'All {count_words(steady)} charts show'} only normal variation."
+        charts = "The one chart shows" if steady == 1 else f"All {count_words(steady)} charts show"
+        return f"{charts} only normal variation."
     if by_state["too few points"] or by_state["not charted"]:
         return "Too few points to judge any measure yet."
     return "No data supplied yet."

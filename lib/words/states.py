@@ -1,17 +1,25 @@
 """Answers that no icon judges: not supplied, late, too few points, events, surveys, registers."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.measure import ChartForm
 from lib.words import given
 from lib.words.dates import in_period, month, period_of, periods
+from lib.words.groups import group_sentence
 from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
 
 UNSHOWN = {
     Supply.NOT_SUPPLIED: "not supplied yet",
     Supply.NOT_FOR_UNIT: "not measured for this unit",
     Supply.TOO_FEW: "too few to show",
+    Supply.NO_FIGURES: "no figures yet",
+}
+UNSHOWN_SAYS = {
+    Supply.NOT_FOR_UNIT: "This is not measured for this unit.",
+    Supply.TOO_FEW: f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people.",
+    Supply.NO_FIGURES: "The data is supplied, but there are no figures for this period yet.",
 }
 
 
@@ -19,27 +27,21 @@ def unjudged_finding(answer: Answer) -> str:
     """The headline's end where nothing is judged."""
     if not answer.is_shown:
         return f"– {UNSHOWN[answer.supply]}"
-    latest = latest_figure(answer)
-    if latest:
-        return f"– {latest}"
-    return "– too few points to judge yet"
+    chart = answer.measure.chart
+    if chart is ChartForm.REGISTER:
+        return f"– {len(answer.entries):,} on the register"
+    if chart is ChartForm.GROUPS:
+        return "by group"
+    return f"– {latest_figure(answer) or 'too few points to judge yet'}"
 
 
 def unjudged_says(answer: Answer) -> str:
     """What there is to say where nothing is judged."""
     if answer.supply is Supply.NOT_SUPPLIED:
         return not_supplied(answer)
-    if answer.supply is Supply.NOT_FOR_UNIT:
-        return "This is not measured for this unit."
-    if answer.supply is Supply.TOO_FEW:
-        return f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people."
-    if answer.measure.chart is ChartForm.DATES:
-        return given.events(answer)
-    if answer.measure.chart is ChartForm.REGISTER:
-        return register(answer)
-    if answer.measure.chart is ChartForm.YEARS:
-        return given.survey(answer)
-    return run_chart(answer)
+    if not answer.is_shown:
+        return UNSHOWN_SAYS[answer.supply]
+    return SAYS.get(answer.measure.chart, run_chart)(answer)
 
 
 def unjudged_to_do(answer: Answer) -> str:
@@ -129,6 +131,21 @@ def register(answer: Answer) -> str:
         if states
         else f"{total}."
     )
+
+
+def by_groups(answer: Answer) -> str:
+    """The gap between the groups of a measure that has no line of its own."""
+    if answer.groups is None:
+        return "Shown by group: groups are compared with each other."
+    return group_sentence(answer.groups, answer.measure)
+
+
+SAYS: dict[ChartForm, Callable[[Answer], str]] = {
+    ChartForm.DATES: given.events,
+    ChartForm.REGISTER: register,
+    ChartForm.YEARS: given.survey,
+    ChartForm.GROUPS: by_groups,
+}
 
 
 def listed(names: tuple[str, ...]) -> str:
