@@ -60,9 +60,12 @@ class Reader:
         return Choices(self._shelf.units, self._shelf.contract.characteristics, items, RULE_SETS)
 
     def splits(self, measure: str) -> tuple[tuple[str, str], ...]:
-        """The characteristics that a measure is released by: name and title."""
+        """The characteristics that a measure is released by, in the order of its definition: name and title."""
         known = self._shelf.contract.characteristics
-        return tuple((name, known[name].title) for name in known if (measure, name) in self._shelf.cuts)
+        released = [name for name in known if (measure, name) in self._shelf.cuts]
+        first = self.catalogue.measure(measure).cuts
+        released.sort(key=lambda name: first.index(name) if name in first else len(first))
+        return tuple((name, known[name].title) for name in released)
 
     def items(self, measure: str) -> dict[str, str]:
         """The parts of a measure: code and label."""
@@ -186,8 +189,10 @@ def rules_of(name: str | None) -> RuleSet:
 
 def latest_of(line: Line, periods: int) -> Line:
     """The last so many periods of a line; its limits stay those of the whole."""
-    columns: dict[str, Any] = vars(line)
-    return Line(**{name: value[-periods:] if isinstance(value, tuple) else value for name, value in columns.items()})
+    shorter: dict[str, Any] = {
+        name: value[-periods:] if isinstance(value, tuple) else value for name, value in vars(line).items()
+    }
+    return Line(**shorter)
 
 
 def open_reader(data: Path, version: str | None = None) -> Reader:
