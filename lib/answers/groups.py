@@ -143,6 +143,8 @@ def gap_of(cut: Cut, parts: Sequence[Part]) -> Gap | None:
         relative_upper=number(relative.upper),
         period=parts[0].period,
         reason=absolute.reason or relative.reason,
+        focus_words=cut.characteristic.comparator.focus_words,
+        reference_words=cut.characteristic.comparator.reference_words,
     )
 
 

@@ -163,7 +163,7 @@ class Reader:
             unit=self._unit(selection.unit),
             supply=self._supply(measure, selection.unit, line),
             complete_to=None if supplied.missing else supplied.complete_to,
-            needs=supplied.missing,
+            needs=self._shelf.needs(supplied.missing),
             line=latest_of(line, selection.months // measure.grain.months) if line else None,
             reading=reading,
             markers=self._shelf.markers_of(measure, selection.unit),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lib.catalogue.answer import Marker, Unit, Version
+from lib.catalogue.answer import Marker, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.measure import Measure
@@ -43,6 +43,11 @@ class Shelf:
     def markers_of(self, measure: Measure, unit: str) -> tuple[Marker, ...]:
         """What is drawn on the line of time of a measure in one unit: the Trust's markers and its own."""
         return tuple(marker for place, marker in self.markers.get(measure.id, ()) if place in (TRUST, unit))
+
+    def needs(self, tables: tuple[str, ...]) -> tuple[Need, ...]:
+        """What to send so that tables which are missing are there."""
+        held = self.contract.tables
+        return tuple(Need(name, held[name].title, held[name].supply) for name in tables if name in held)
 
     def items(self, measure: str) -> dict[str, str]:
         """The parts of a measure and what they are called, in the order of the list that names them."""

@@ -139,7 +139,8 @@ class Figure:
 class Gap:
     """Two groups apart: `absolute` in the measure's unit (points where it is a share), `relative` as a ratio.
 
-    Each with its 95% interval; None with `reason` where it is not defined.
+    Each with its 95% interval; None with `reason` where it is not defined. `focus` and `reference` are the groups'
+    labels, and their `_words` what a sentence calls them.
     """
 
     focus: str
@@ -152,6 +153,8 @@ class Gap:
     relative_upper: float | None
     period: date | None = None
     reason: str = ""
+    focus_words: str = ""
+    reference_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +230,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Need:
+    """A table that a measure waits for: its name in the extract, what it is, and what to send."""
+
+    table: str
+    title: str
+    supply: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """One measure for one selection, from one version under one rule set."""
 
@@ -238,7 +250,7 @@ class Answer:
     unit: Unit
     supply: Supply
     complete_to: date | None = None
-    needs: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
     line: Line | None = None
     reading: Reading | None = None
     markers: tuple[Marker, ...] = ()

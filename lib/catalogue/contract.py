@@ -127,11 +127,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Comparator:
-    """The contrast quoted first: group codes, or REST for every other known group; `name` is in words."""
+    """The contrast quoted first: group codes, or REST for every other known group, and what sentences call them."""
 
     focus: str
     reference: str
-    name: str
+    focus_words: str
+    reference_words: str
+
+    @property
+    def name(self) -> str:
+        """The contrast in words."""
+        return f"{self.focus_words} against {self.reference_words}"
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,20 @@ def gap_between(groups: Groups, measure: Measure) -> str:
     if focus is None or reference is None:
         return gap_sentence(gap, measure)
     said = (
-        f"{label(groups, gap.focus)}: {with_unit(focus.value, as_shown(groups, measure))}, compared with "
-        f"{number(reference.value, as_shown(groups, measure))} for {label(groups, gap.reference)}"
+        f"{with_unit(focus.value, as_shown(groups, measure))} for {focus_words(gap)}, compared with "
+        f"{number(reference.value, as_shown(groups, measure))} for {reference_words(gap)}"
     )
     return f"{said}{times(gap)}."
+
+
+def focus_words(gap: Gap) -> str:
+    """What a sentence calls the group that the gap is about."""
+    return gap.focus_words or gap.focus
+
+
+def reference_words(gap: Gap) -> str:
+    """What a sentence calls the group it is held against."""
+    return gap.reference_words or gap.reference
 
 
 def as_shown(groups: Groups, measure: Measure) -> Measure:
@@ -64,7 +74,7 @@ def gap_sentence(gap: Gap, measure: Measure) -> str:
         return f"The gap cannot be given: {gap.reason.rstrip('.') or 'too few to show'}."
     side = "higher" if gap.absolute >= 0 else "lower"
     limits = interval(apart_number(gap.absolute_lower, measure), apart_number(gap.absolute_upper, measure))
-    said = f"{apart(abs(gap.absolute), measure)} {side} in {gap.focus} than in {gap.reference}{limits}"
+    said = f"{apart(abs(gap.absolute), measure)} {side} for {focus_words(gap)} than for {reference_words(gap)}{limits}"
     if gap.absolute_lower <= 0 <= gap.absolute_upper:
         return f"No clear gap: {said}."
     return f"{said}."
@@ -91,8 +101,8 @@ def how(change: GapChange) -> str:
     """Who moved when a gap narrowed; a gap that closes because somebody got worse is not the aim."""
     if not change.because:
         return ""
-    said = change.because.replace("the focus group", change.now.focus)
-    said = said.replace("the reference group", change.now.reference).rstrip(".")
+    said = change.because.replace("the focus group", f"the figure for {focus_words(change.now)}")
+    said = said.replace("the reference group", f"the figure for {reference_words(change.now)}").rstrip(".")
     not_the_aim = ", which is not the aim" if "worsened" in said else ""
     return f"{said[:1].upper()}{said[1:]}{not_the_aim}."
 
@@ -124,11 +134,6 @@ def unknown_sentence(groups: Groups) -> str:
 def figure_of(groups: Groups, name: str) -> Figure | None:
     """The figure of a group, by code or label."""
     return next((one for one in groups.figures if name in (one.code, one.label) and one.value is not None), None)
-
-
-def label(groups: Groups, name: str) -> str:
-    """A group's label, by code or label."""
-    return next((one.label for one in groups.figures if name in (one.code, one.label)), name)
 
 
 def unit_sentence(by_unit: ByUnit, measure: Measure) -> str:

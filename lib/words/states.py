@@ -57,7 +57,8 @@ def not_supplied(answer: Answer) -> str:
     """What a measure needs before it can be shown."""
     if not answer.needs:
         return "Not supplied yet."
-    return f"Not supplied yet. It needs {listed(answer.needs)}."
+    tables = tuple(f"{need.title[:1].lower()}{need.title[1:]} (table {need.table})" for need in answer.needs)
+    return f"Not supplied yet. It needs {listed(tables)} in the extract."
 
 
 def stale(answer: Answer) -> str:
