@@ -3,19 +3,24 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from lib import charts
 from lib.answers import Reader, open_reader
 from lib.catalogue.answer import Answer, Overview
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST, Selection
+from lib.charts import Scheme
 from lib.store.versions import current_id, data_folder, read_version
 
 Made = TypeVar("Made")
 MOST = 2000
+LINES = (ChartForm.XMR, ChartForm.P_PRIME, ChartForm.U_PRIME, ChartForm.RUN)
 
 
 @dataclass(frozen=True)
@@ -119,5 +124,12 @@ def by_item(of: Reader, measure: str, selection: Selection) -> Answer:
 
 
 def warm_up() -> None:
-    """Open the live version and compute its overview before the first visitor does."""
-    overview(reader(None), TRUST, None)
+    """Do what the first visitor would wait for: open the live version, answer for the Trust, design the charts."""
+    opened = reader(None)
+    seen = overview(opened, TRUST, None)
+    for one in opened.catalogue.goals:
+        goal(opened, one.slug, Selection())
+    charted = next((answer for answer in seen.answers if answer.line and answer.measure.chart in LINES), None)
+    for scheme, large in product(Scheme, (False, True)):
+        if charted is not None:
+            charts.over_time(charted, large=large, scheme=scheme)

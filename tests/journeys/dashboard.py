@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 90
@@ -23,6 +23,8 @@ HEADING = '[data-testid="stMain"] h1'
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BUSY = '[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-testid="stSpinner"]'
 EXCEPTION = '[data-testid="stException"]'
+PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+"""Opening a page by its address, the framework first asks whether it is itself served below that address."""
 
 
 def command(data: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -82,14 +84,22 @@ def wait_until_it_answers(server: subprocess.Popen[bytes], address: str, log: Pa
 def watched(page: Page) -> list[str]:
     """Return a list that fills with what goes wrong: console errors, failed responses, other hosts."""
     faults: list[str] = []
-    page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    page.on("console", lambda said: faults.append(f"console: {said.text}") if is_error(said) else None)
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    page.on(
-        "request", lambda asked: faults.append(f"outside: {asked.url}") if is_outside(asked.url) else None
-    )
+    page.on("request", lambda asked: faults.append(f"outside: {asked.url}") if is_outside(asked.url) else None)
     page.on("websocket", lambda to: faults.append(f"outside: {to.url}") if is_outside(to.url) else None)
-    page.on("response", lambda got: faults.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+    page.on("response", lambda got: faults.append(f"{got.status}: {got.url}") if is_failed(got) else None)
     return faults
+
+
+def is_error(said: ConsoleMessage) -> bool:
+    """Whether a message is an error; that a probe found nothing is none."""
+    return said.type == "error" and not PROBE.search(said.location["url"])
+
+
+def is_failed(got: Response) -> bool:
+    """Whether a response is a failure; that a probe found nothing is none."""
+    return got.status >= 400 and not PROBE.search(got.url)
 
 
 def is_outside(url: str) -> bool:
