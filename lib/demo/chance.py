@@ -13,7 +13,7 @@ from lib.demo.calendar import MONTHS, Floats, Ints
 Drawn = TypeVar("Drawn")
 Rng = np.random.Generator
 ATTEMPTS = 2000
-ATTEMPTS_AT_OTHER_SIZES = 100
+ATTEMPTS_AT_OTHER_SIZES = 20
 
 
 class StoryError(DashboardError):

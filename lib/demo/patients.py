@@ -1,6 +1,7 @@
 """The patients of each unit: which combinations of characteristics occur, and how common they are (D9)."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -32,6 +33,9 @@ AGE_SHARES = {
 }
 COMBINATIONS = 480
 """Combinations a unit of the usual size sees."""
+
+
+Array = TypeVar("Array", Floats, Codes)
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,20 @@ def patients_of_units(chance: Chance, scale: float) -> Patients:
     rng = chance.stream("patients")
     number = int(COMBINATIONS * np.sqrt(max(scale, 0.2)))
     codes = [combinations(rng, characteristics(unit, asked=False), number) for unit in UNITS]
-    number = min(len(found) for found in codes)
-    codes = [found[np.sort(rng.permutation(len(found))[:number])] for found in codes]
-    return Patients(
-        codes=np.stack(codes),
-        before=np.stack([weights(found, unit, asked=False) for found, unit in zip(codes, UNITS, strict=True)]),
-        after=np.stack([weights(found, unit, asked=True) for found, unit in zip(codes, UNITS, strict=True)]),
+    widest = max(len(found) for found in codes)
+    before, after = (
+        np.stack([padded(weights(found, unit, asked=asked), widest) for found, unit in zip(codes, UNITS, strict=True)])
+        for asked in (False, True)
     )
+    return Patients(np.stack([padded(found, widest) for found in codes]), before, after)
+
+
+def padded(of_unit: Array, widest: int) -> Array:
+    """A unit's combinations, or their weights, as many as the widest unit's: more of the last, weighing nothing."""
+    missing = widest - len(of_unit)
+    if of_unit.ndim == 1:
+        return np.pad(of_unit, (0, missing))
+    return np.pad(of_unit, ((0, missing), (0, 0)), mode="edge")
 
 
 def weights(codes: Codes, unit: Unit, *, asked: bool) -> Floats:

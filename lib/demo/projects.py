@@ -24,6 +24,7 @@ STATUSES = ["planning", "testing", "implementing", "sustaining", "closed", "stop
 CLOSED, STOPPED = 4, 5
 DAYS_OPEN = {"closed": 320.0, "stopped": 190.0}
 PROGRESS = np.array([1.0, 2.0, 3.0, 4.0])
+DAYS_TO_STALL = 90
 WITH_THEME = 0.55
 AIMS = (
     "Fewer falls at night",
@@ -303,6 +304,13 @@ def progress(rng: Rng, projects: Projects, outcome: Ints) -> Floats:
 def last_updates(rng: Rng, projects: Projects) -> Days:
     """The day each entry was last updated; some open projects have stalled."""
     number = len(projects.registered)
-    stalled = rng.random(number) < PROJECTS.stalled
-    ago = np.where(stalled, rng.integers(91, 260, number), rng.integers(0, 80, number))
+    age = np.where(projects.is_open, (LAST_DAY - projects.registered).astype(np.int64), 0)
+    old_enough = age > DAYS_TO_STALL
+    share = PROJECTS.stalled * projects.is_open.sum() / old_enough.sum()
+    stalled = old_enough & (rng.random(number) < share)
+    ago = np.where(
+        stalled,
+        DAYS_TO_STALL + 1 + (rng.random(number) * np.minimum(age - DAYS_TO_STALL, 170)).astype(np.int64),
+        rng.integers(0, DAYS_TO_STALL - 10, number),
+    )
     return np.where(projects.is_open, np.maximum(LAST_DAY - ago, projects.registered), projects.ended)
