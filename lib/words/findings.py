@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.measure import Measure
-from lib.catalogue.signals import Assurance, Variation
+from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import states
 from lib.words.dates import NOUNS, in_period, periods, variation
 from lib.words.numbers import number, target_number, with_unit
@@ -17,8 +17,8 @@ class Kind(StrEnum):
     IMPROVING = "improved"
     CONCERNING = "worsened"
     STEADY = "stayed steady"
-    HIGHER = "rose"
-    LOWER = "fell"
+    HIGHER = "went up"
+    LOWER = "went down"
 
 
 PASS, FAIL = Assurance.CONSISTENT_PASS, Assurance.CONSISTENT_FAIL
@@ -107,7 +107,8 @@ def figures(reading: Reading, measure: Measure) -> str:
     if reading.latest is None:
         return ""
     at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
-    said = f"The latest value is {with_unit(reading.latest, measure)}{at}"
+    opening = "It is" if reading.rule is Rule.OUTSIDE else "The latest value is"
+    said = f"{opening} {with_unit(reading.latest, measure)}{at}"
     if reading.centre is not None:
         said += f", against an average of {number(reading.centre, measure)}"
     if reading.lower is not None and reading.upper is not None:
@@ -196,7 +197,7 @@ def slots(reading: Reading, measure: Measure) -> dict[str, str]:
     """What the sentences' slots are filled with."""
     return {
         "target": target_number(reading.target, measure),
-        "centre": with_unit(reading.centre, measure),
+        "centre": number(reading.centre, measure),
         "since": since(reading, measure.grain),
         "noun": NOUNS[measure.grain],
         "nouns": periods(2, measure.grain),

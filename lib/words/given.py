@@ -51,7 +51,8 @@ def events(answer: Answer) -> str:
 
 def how_many(answer: Answer) -> str:
     """How many events in the period covered."""
-    return f"{count_words(len(answer.events))} {over_version(answer)}"
+    many = count_words(len(answer.events)) if answer.events else "none"
+    return f"{many} {over_version(answer)}"
 
 
 def over_version(answer: Answer) -> str:

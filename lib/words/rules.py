@@ -30,7 +30,7 @@ def rule_finding(reading: Reading, measure: Measure) -> str:
     if reading.rule is Rule.SHIFT:
         return f"{side.of} average since {since(reading, grain)}"
     if reading.rule is Rule.TREND:
-        return f"{side.going} through {run(reading, grain)} in a row"
+        return f"{side.going} for {run(reading, grain)} in a row"
     if reading.rule is Rule.TWO_IN_THREE:
         return f"close to the {side.limit} limit in two of the last three {periods(3, grain)}"
     return f"{side.of} the usual range {when(reading, grain)}"
@@ -42,7 +42,7 @@ def rule_event(reading: Reading, measure: Measure) -> str:
     if reading.rule is Rule.SHIFT:
         return f"stayed {side.of} average for {run(reading, grain)}"
     if reading.rule is Rule.TREND:
-        return f"{side.went} through {run(reading, grain)} in a row"
+        return f"{side.went} for {run(reading, grain)} in a row"
     if reading.rule is Rule.TWO_IN_THREE:
         return f"came close to the {side.limit} limit in two of the last three {periods(3, grain)}"
     return f"went {side.of} the usual range {when(reading, grain)}"
@@ -54,7 +54,7 @@ def rule_sentence(reading: Reading, measure: Measure) -> str:
     if reading.rule is Rule.SHIFT:
         said = f"The last {run(reading, grain)} were all {side.of} average"
     elif reading.rule is Rule.TREND:
-        said = f"The figures {side.went} through {run(reading, grain)} in a row"
+        said = f"The figures {side.went} for {run(reading, grain)} in a row"
     elif reading.rule is Rule.TWO_IN_THREE:
         said = f"Two of the last three {periods(3, grain)} were close to the {side.limit} limit or beyond it"
     else:

@@ -1,0 +1,159 @@
+"""Every sentence for every pair of icons, held against sentences.md, which is read and reviewed like code.
+
+To write that file anew after a change of wording: UPDATE_SENTENCES=1 python -m pytest tests/words
+"""
+
+import os
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.catalogue.answer import Entry, Event, Need, Supply
+from lib.catalogue.measure import ChartForm
+from lib.catalogue.signals import Assurance, Rule, Variation
+from lib.words import alt_text, change, headline, not_supplied, provisional, sentence, stale, what_it_says, what_to_do
+from tests.words.examples import (
+    BUNDLE,
+    FALLS,
+    HALF_YEARLY,
+    QUARTERLY,
+    SHARE,
+    YEARLY,
+    a_line,
+    a_reading,
+    an_answer,
+)
+
+INCIDENTS = Need("incident", "Incidents", "One row an incident.")
+SENTENCES = Path(__file__).with_name("sentences.md")
+JUDGED = [variation for variation in Variation if variation is not Variation.TOO_FEW]
+PAIRS = [
+    (variation, assurance)
+    for variation in JUDGED
+    for assurance in Assurance
+    if not (variation.is_neutral and assurance is not Assurance.NO_TARGET)
+]
+RULES = [
+    (rule, variation)
+    for rule in Rule
+    for variation in (Variation.IMPROVEMENT_LOW, Variation.CONCERN_HIGH, Variation.NEUTRAL_HIGH)
+]
+NEVER_SAID = ("significant", "outlier", "good", "bad", "failing", "red", "amber", "green")
+
+
+def told(name, answer):
+    said = (headline(answer), what_it_says(answer), what_to_do(answer), sentence(answer), change(answer))
+    names = ("headline", "says", "do", "card", "change")
+    lines = [f"- {what}: {text}" for what, text in zip(names, said, strict=True) if text]
+    return "\n".join([f"## {name}", "", *lines, ""])
+
+
+def every_pair():
+    return [
+        told(f"{variation.value} · {assurance.value}", an_answer(reading=a_reading(variation, assurance)))
+        for variation, assurance in PAIRS
+    ]
+
+
+def every_rule():
+    return [
+        told(f"{rule.value} · {variation.value}", an_answer(reading=a_reading(variation, rule=rule)))
+        for rule, variation in RULES
+    ]
+
+
+def every_state():
+    run = a_line([4.1, 4.5, 4.2], centre=4.2, lower=None, upper=None, is_run_chart=True)
+    years = (date(2023, 4, 1), date(2024, 4, 1), date(2025, 4, 1))
+    survey = a_line(
+        [54.0, 57.2, 56.1],
+        periods=years,
+        interval_lower=(53.0, 56.2, 55.1),
+        interval_upper=(55.0, 58.2, 57.1),
+        benchmark=(54.0, 54.6, 55.0),
+    )
+    asked = replace(SHARE, title="Staff can suggest improvements", unit="% of answers", grain=YEARLY.grain)
+    events = tuple(Event(date(year, 5, 3), "Unit A", "Wrong site") for year in (2022, 2024, 2026))
+    entries = tuple(
+        Entry("A theme", "", "Unit A", years[0], None, state, None) for state in ("on time", "overdue", "on time")
+    )
+    never = replace(FALLS, title="Never events", chart=ChartForm.DATES)
+    return [
+        told("run chart", an_answer(line=run, reading=a_reading(Variation.TOO_FEW))),
+        told("not supplied", an_answer(supply=Supply.NOT_SUPPLIED, needs=(INCIDENTS,))),
+        told("not for this unit", an_answer(supply=Supply.NOT_FOR_UNIT)),
+        told("too few to show", an_answer(supply=Supply.TOO_FEW)),
+        told("no figures yet", an_answer(supply=Supply.NO_FIGURES)),
+        told("after a break", an_answer(reading=a_reading(earlier_centre=5.2), markers=(BUNDLE,))),
+        told("survey", an_answer(replace(asked, chart=ChartForm.YEARS), line=survey)),
+        told("events", an_answer(never, events=events)),
+        told("no events", an_answer(never)),
+        told("register", an_answer(replace(FALLS, title="Themes", chart=ChartForm.REGISTER), entries=entries)),
+        told("reading of its own", an_answer(replace(FALLS, reading="Read it."), a_reading(Variation.NEUTRAL_HIGH))),
+        told("a title with a comma", an_answer(SHARE, a_reading(Variation.CONCERN_HIGH))),
+    ]
+
+
+def document():
+    parts = ["# Every sentence, as the tests hold it", "", *every_pair(), *every_rule(), *every_state()]
+    return "\n".join(parts)
+
+
+def test_every_sentence_is_as_reviewed():
+    if os.environ.get("UPDATE_SENTENCES"):
+        SENTENCES.write_text(document(), encoding="utf-8")
+    assert document() == SENTENCES.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", NEVER_SAID)
+def test_no_sentence_judges_people_or_borrows_a_statistician_s_word(word):
+    assert not re.search(rf"\b{word}\b", document(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("variation", "assurance"), PAIRS)
+def test_a_special_cause_is_unlikely_to_be_chance_and_a_common_cause_is_normal_variation(variation, assurance):
+    said = what_it_says(an_answer(reading=a_reading(variation, assurance)))
+    assert ("unlikely to be chance" in said) is variation.is_special_cause
+    assert ("normal month-to-month variation" in said) is not variation.is_special_cause
+
+
+@pytest.mark.parametrize("measure", [QUARTERLY, HALF_YEARLY, YEARLY])
+@pytest.mark.parametrize(("variation", "assurance"), PAIRS)
+def test_a_measure_that_is_not_monthly_never_speaks_of_months(measure, variation, assurance):
+    answer = an_answer(measure, a_reading(variation, assurance))
+    said = " ".join((headline(answer), what_it_says(answer), what_to_do(answer), sentence(answer), change(answer)))
+    assert "month" not in said
+
+
+def test_a_signal_that_ended_is_a_return_to_normal_variation():
+    said = change(an_answer(reading=a_reading(previous=Variation.CONCERN_HIGH)))
+    assert said == "returned to normal month-to-month variation: 4.0 in October 2026, average 4.3."
+
+
+def test_alt_text_opens_with_the_measure_and_its_finding_and_ends_with_what_is_marked():
+    said = alt_text(an_answer(reading=a_reading(Variation.IMPROVEMENT_LOW), markers=(BUNDLE,)))
+    assert said.startswith("Inpatient falls. Below average since April 2026: unlikely to be chance.")
+    assert "u′ chart, rules: NHS England 2023+" in said
+    assert "limits 3.4 to 5.2" in said
+    assert said.endswith("Falls bundle began, March 2026.")
+
+
+def test_a_measure_that_is_late_says_by_how_much():
+    late = an_answer(supply=Supply.STALE, complete_to=date(2026, 7, 31))
+    assert stale(late) == "Last supplied for July 2026; three months behind."
+    assert stale(an_answer()) == ""
+
+
+def test_a_provisional_latest_point_says_so():
+    line = a_line([4.1, 4.2], is_provisional=(False, True))
+    assert provisional(an_answer(line=line)).startswith("October 2026 is provisional")
+    assert provisional(an_answer()) == ""
+
+
+def test_what_is_not_supplied_names_the_table_it_needs():
+    said = not_supplied(an_answer(needs=(INCIDENTS,)))
+    assert said == "Not supplied yet. It needs incidents (table incident) in the extract."
+    assert not_supplied(an_answer()) == "Not supplied yet."
