@@ -21,6 +21,7 @@ PRODUCED_ON = date(2026, 11, 5)
 MONTH = FIRST + np.arange(MONTHS)
 FIRST_DAY: Days = MONTH.astype("datetime64[D]")
 LENGTH: Ints = ((MONTH + 1).astype("datetime64[D]") - FIRST_DAY).astype(np.int64)
+MONTH_END: Days = FIRST_DAY + LENGTH - 1
 MONTH_OF_YEAR: Ints = MONTH.astype(np.int64) % 12 + 1
 FINANCIAL_YEAR: Ints = (MONTH.astype(np.int64) - 3) // 12 + 1970
 """(months,) The year in which each month's financial year began."""

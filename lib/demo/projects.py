@@ -3,44 +3,23 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
-from lib.demo.calendar import LAST_DAY, MONTHS, Days, Floats, Ints, Mask, month_of, ramp
+from lib.demo.calendar import FIRST, LAST_DAY, MONTH_END, MONTHS, Days, Ints, Mask, month_of, ramp
 from lib.demo.chance import Chance, Rng, pick
-from lib.demo.columns import coded, day_column
 from lib.demo.stories import APPOINTMENTS, ETHNICITY, FALLS, PROJECTS
-from lib.demo.themes import IDS as THEMES
-from lib.demo.units import DEPARTMENTS, IDS, STAFF, some_department
+from lib.demo.units import STAFF
 
 BEFORE = 14
 """Months before the extract in which projects still open at its start were registered."""
 
 KINDS = {"project": 0.93, "programme": 0.05, "collaborative": 0.02}
 LEADS = {"frontline": 0.5, "manager": 0.2, "trainee": 0.15, "improvement_team": 0.1, "quality_partner": 0.05}
-SUPPORT = {"csu_specialist": 0.45, "central": 0.2, "none": 0.35}
-STATUSES = ["planning", "testing", "implementing", "sustaining", "closed", "stopped"]
 CLOSED, STOPPED = 4, 5
 DAYS_OPEN = {"closed": 320.0, "stopped": 190.0}
-PROGRESS = np.array([1.0, 2.0, 3.0, 4.0])
-DAYS_TO_STALL = 90
-WITH_THEME = 0.55
-AIMS = (
-    "Fewer falls at night",
-    "Shorter waits for scans",
-    "Safer handovers",
-    "Clearer discharge letters",
-    "Calmer medicine rounds",
-    "Quicker referrals",
-    "Better board rounds",
-    "Fewer repeat blood samples",
-    "Kinder meal times",
-    "Prompt theatre starts",
-    "Fewer missed clinic calls",
-    "Simpler outpatient letters",
-)
-PLACES = ("on the ward", "in clinic", "at weekends", "at the front door", "together", "every day")
+OPEN_STAGES = 4
+"""Planning, testing, implementing, sustaining; closed and stopped follow."""
 
 
 @dataclass(frozen=True)
@@ -113,23 +92,16 @@ class Projects:
 
     def active(self, chosen: Mask) -> Ints:
         """(months,) How many of the chosen are active at each month's end."""
-        ends = (np.arange(MONTHS) + month_zero() + 1).astype("datetime64[M]").astype("datetime64[D]") - 1
-        begun = self.registered[chosen][:, None] <= ends
-        still = self.is_open[chosen][:, None] | (self.ended[chosen][:, None] > ends)
+        begun = self.registered[chosen][:, None] <= MONTH_END
+        still = self.is_open[chosen][:, None] | (self.ended[chosen][:, None] > MONTH_END)
         return np.asarray((begun & still).sum(axis=0))
-
-
-def month_zero() -> np.datetime64:
-    """The first month of the extract."""
-    return np.datetime64("2021-11", "M")
 
 
 def draw_projects(chance: Chance) -> Projects:
     """Draw the projects; partners on them are drawn until more of them can be seen."""
     rng = chance.stream("projects")
     each_month = rng.poisson(PROJECTS.registered_a_year / 12, MONTHS + BEFORE)
-    first = (month_zero() - BEFORE).astype("datetime64[M]")
-    months = np.repeat(first + np.arange(MONTHS + BEFORE), each_month)
+    months = np.repeat(FIRST - BEFORE + np.arange(MONTHS + BEFORE), each_month)
     registered = np.sort(months.astype("datetime64[D]") + (rng.random(len(months)) * 28).astype(np.int64))
     status, ended = how_it_went(rng, registered)
     draft = Projects(
@@ -152,7 +124,7 @@ def how_it_went(rng: Rng, registered: Days) -> tuple[Ints, Days]:
     ended = registered + lasts
     is_open = ended > LAST_DAY
     age = (LAST_DAY - registered).astype(np.int64) / lasts
-    stage = np.clip((age * len(PROGRESS)).astype(np.int64), 0, len(PROGRESS) - 1)
+    stage = np.clip((age * OPEN_STAGES).astype(np.int64), 0, OPEN_STAGES - 1)
     status = np.where(is_open, stage, np.where(is_stopped, STOPPED, CLOSED))
     return status, np.where(is_open, np.datetime64("NaT"), ended)
 
@@ -174,143 +146,3 @@ def with_partners(chance: Chance, projects: Projects) -> Projects:
 
     partners = chance.until("D20 projects", draw, shows)
     return Projects(projects.registered, projects.ended, projects.status, projects.unit, projects.kind, partners)
-
-
-def project_table(chance: Chance, projects: Projects) -> pa.Table:
-    """The project table, the stories' own projects first."""
-    rng = chance.stream("project rows")
-    return pa.concat_tables([special_rows(), ordinary_rows(rng, projects)]).set_column(
-        0, "project_id", [pa.array(projects.ids)]
-    )
-
-
-def special_rows() -> pa.Table:
-    """The projects that stories need."""
-    day = {
-        name: np.array([getattr(special, name) for special in SPECIAL], "datetime64[D]")
-        for name in ("registered", "intervention")
-    }
-    number = len(SPECIAL)
-    units = np.array([IDS.index(special.unit) for special in SPECIAL])
-    return as_table(
-        {
-            "kind": [special.kind for special in SPECIAL],
-            "title": [special.title for special in SPECIAL],
-            "csu_id": coded(units, IDS),
-            "department_id": pa.nulls(number, pa.string()),
-            "lead_role": ["frontline", "manager", "improvement_team"],
-            "theme_id": [special.theme or None for special in SPECIAL],
-            "registered_date": day_column(day["registered"]),
-            "started": day_column(day["registered"] + 30),
-            "intervention_date": day_column(day["intervention"]),
-            "closed_date": pa.nulls(number, pa.date32()),
-            "status": ["sustaining"] * number,
-            "progress_score": [4.5, 4.0, 4.0],
-            "last_update": day_column(np.full(number, LAST_DAY - 12)),
-            "outcome": pa.nulls(number, pa.string()),
-            "qp_count": [2, 1, 1],
-            "qp_faculty": [True, None, None],
-            "analyst_named": [True] * number,
-            "equity_flag": [False, True, True],
-            "waste_measured": [False, True, False],
-            "patient_value_stated": [True] * number,
-            "supported_by": ["csu_specialist", "central", "central"],
-        }
-    )
-
-
-def ordinary_rows(rng: Rng, projects: Projects) -> pa.Table:
-    """All other projects."""
-    number = len(projects.registered)
-    outcome = outcomes(rng, projects)
-    department = some_department(rng, projects.unit)
-    updated = last_updates(rng, projects)
-    is_collaborative = projects.kind == list(KINDS).index("collaborative")
-    return as_table(
-        {
-            "kind": coded(projects.kind, list(KINDS)),
-            "title": titles(rng, number),
-            "csu_id": coded(projects.unit, IDS),
-            "department_id": coded(department, [known.id for known in DEPARTMENTS], where=rng.random(number) < 0.8),
-            "lead_role": coded(pick(rng, LEADS, number), list(LEADS)),
-            "theme_id": coded(rng.integers(0, len(THEMES), number), THEMES, where=rng.random(number) < WITH_THEME),
-            "registered_date": day_column(projects.registered),
-        }
-        | steps(rng, projects)
-        | {
-            "status": coded(projects.status, STATUSES),
-            "progress_score": pa.array(progress(rng, projects, outcome)),
-            "last_update": day_column(updated),
-            "outcome": coded(outcome, list(PROJECTS.outcomes), where=~projects.is_open),
-            "qp_count": pa.array(projects.partners),
-            "qp_faculty": pa.array(projects.partners > 0, mask=~is_collaborative),
-            "analyst_named": pa.array(rng.random(number) < 0.3),
-            "equity_flag": pa.array(rng.random(number) < 0.35),
-            "waste_measured": pa.array(rng.random(number) < 0.4),
-            "patient_value_stated": pa.array(rng.random(number) < 0.5),
-            "supported_by": coded(pick(rng, SUPPORT, number), list(SUPPORT)),
-        }
-    )
-
-
-def as_table(columns: dict[str, object]) -> pa.Table:
-    """A table of the project table's types, with room for the reference."""
-    first = next(iter(columns.values()))
-    table = pa.table({"project_id": pa.nulls(len(first), pa.string()), **columns})  # type: ignore[arg-type]
-    fields = [pa.field(field.name, plain(field.type)) for field in table.schema]
-    return table.cast(pa.schema(fields))
-
-
-def plain(type_: pa.DataType) -> pa.DataType:
-    """Text for a type of codes, and every other type as it is."""
-    return pa.string() if pa.types.is_dictionary(type_) else type_
-
-
-def titles(rng: Rng, number: int) -> pa.Array:
-    """Invented titles."""
-    words = [np.array(part, object)[rng.integers(0, len(part), number)] for part in (AIMS, PLACES)]
-    return pa.array(words[0] + " " + words[1], pa.string())
-
-
-def steps(rng: Rng, projects: Projects) -> dict[str, pa.Array]:
-    """When work began, when the main change was made, and when it ended; only what has happened."""
-    number = len(projects.registered)
-    end = np.where(projects.is_open, LAST_DAY, projects.ended)
-    span = (end - projects.registered).astype(np.int64)
-    started = projects.registered + (span * rng.uniform(0.02, 0.15, number)).astype(np.int64)
-    changed = projects.registered + (span * rng.uniform(0.3, 0.7, number)).astype(np.int64)
-    has_changed = (projects.status >= 2) & (projects.status != STOPPED)
-    return {
-        "started": day_column(started, where=projects.status > 0),
-        "intervention_date": day_column(changed, where=has_changed),
-        "closed_date": day_column(end, where=~projects.is_open),
-    }
-
-
-def outcomes(rng: Rng, projects: Projects) -> Ints:
-    """How each project ended; those that stopped say so."""
-    ends = dict(PROJECTS.outcomes) | {"stopped": 0.0}
-    return np.where(projects.status == STOPPED, list(ends).index("stopped"), pick(rng, ends, len(projects.status)))
-
-
-def progress(rng: Rng, projects: Projects, outcome: Ints) -> Floats:
-    """The teams' own scores, by halves."""
-    halves = rng.integers(-1, 2, len(outcome)) / 2
-    ended = np.where(outcome == 0, 4.0, 2.5)
-    base = np.where(projects.is_open, PROGRESS[np.minimum(projects.status, len(PROGRESS) - 1)], ended)
-    return np.clip(base + halves, 0.5, 5.0)
-
-
-def last_updates(rng: Rng, projects: Projects) -> Days:
-    """The day each entry was last updated; some open projects have stalled."""
-    number = len(projects.registered)
-    age = np.where(projects.is_open, (LAST_DAY - projects.registered).astype(np.int64), 0)
-    old_enough = age > DAYS_TO_STALL
-    share = PROJECTS.stalled * projects.is_open.sum() / old_enough.sum()
-    stalled = old_enough & (rng.random(number) < share)
-    ago = np.where(
-        stalled,
-        DAYS_TO_STALL + 1 + (rng.random(number) * np.minimum(age - DAYS_TO_STALL, 170)).astype(np.int64),
-        rng.integers(0, DAYS_TO_STALL - 10, number),
-    )
-    return np.where(projects.is_open, np.maximum(LAST_DAY - ago, projects.registered), projects.ended)
