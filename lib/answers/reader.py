@@ -16,12 +16,13 @@ from lib.answers.series import FORMS
 from lib.answers.shelf import Shelf, take_shelf
 from lib.catalogue.answer import Answer, ByUnit, Line, Overview, Supply, Unit, Version
 from lib.catalogue.decisions import Decisions
+from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.selection import TRUST, Choices, Selection
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
-from lib.store.versions import read_version
+from lib.store.versions import DamagedVersionError, read_version
 
 STALE_AFTER_MONTHS = 2
 WHOLE_TRUST = Unit(TRUST, "Whole Trust", "Trust", has_beds=True)
@@ -202,4 +203,10 @@ def open_reader(data: Path, version: str | None = None) -> Reader:
     """
     stored = read_version(data, version)
     engine = open_release(stored.release)
-    return Reader(take_shelf(stored, engine, Decisions()), engine)
+    try:
+        return Reader(take_shelf(stored, engine, Decisions()), engine)
+    except DefinitionError as wrong:
+        raise DamagedVersionError(
+            f"Version {stored.version.id} was published by another edition of the dashboard, whose definitions this one "
+            f"cannot read. Publish its extract again: manage.py publish {stored.release.parent / 'extract'}"
+        ) from wrong
