@@ -15,8 +15,8 @@ from lib.charts.theme import FONT, Scheme, palette
 LIGHT = palette(Scheme.LIGHT)
 HALO = "#FFFFFF"
 DIAMOND = "M24 3 45 24 24 45 3 24Z"
-UP = "M24 4 46 43H2Z"
-DOWN = "M24 44 2 5H46Z"
+UP = "M24 5 44 42H4Z"
+DOWN = "M24 43 4 6H44Z"
 SQUARE = "M5 5H43V43H5Z"
 CIRCLE = "M24 4A20 20 0 1 1 23.99 4Z"
 
@@ -34,7 +34,7 @@ LETTERS = {  # the letter and the height of its foot
     Variation.IMPROVEMENT_HIGH: ("H", 31),
     Variation.IMPROVEMENT_LOW: ("L", 31),
     Variation.CONCERN_HIGH: ("H", 38),
-    Variation.CONCERN_LOW: ("L", 24),
+    Variation.CONCERN_LOW: ("L", 25),
     Variation.NEUTRAL_HIGH: ("H", 31),
     Variation.NEUTRAL_LOW: ("L", 31),
 }

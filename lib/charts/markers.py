@@ -48,8 +48,9 @@ def placed_markers(markers: Sequence[Marker], times: Times, frame: Frame, first:
         for x, at in found
         if first - 0.5 < x < last
     ]
-    for silent in [None, *sorted(placed, key=lambda one: (one.is_break, one.x))]:
-        placed = [replace(one, text="") if silent and one.at == silent.at else one for one in placed]
+    breaks = [one.at for one in placed if one.is_break]
+    for voiced in (range(len(markers)), *(breaks[first_break:] for first_break in range(len(breaks) + 1))):
+        placed = [one if one.at in voiced else replace(one, text="") for one in placed]
         laid = laid_out(placed, frame, first, last)
         if max((one.foot for one in laid), default=0) <= frame.lines:
             break

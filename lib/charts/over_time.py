@@ -13,7 +13,7 @@ from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spc_form import CARD, LARGE, Size, spc_form
 from lib.charts.theme import Scheme
-from lib.words import alt_text, chart_note, number, period_of, target_number, variation_words, with_unit
+from lib.words import alt_text, chart_note, fine, number, period_of, ranges, target_number, variation_words, with_unit
 from lib.words.numbers import TOO_FEW_TO_SHOW
 from lib.words.wrapping import wrapped
 
@@ -72,7 +72,8 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     if answer.line is None:
         raise ValueError(f"{answer.measure.id} has no line over time to draw.")
     size = LARGE if large else CARD
-    line, measure = answer.line, answer.measure
+    line = answer.line
+    measure = fine(answer.measure, last_of(line.lower), last_of(line.upper))
     wide, phone = markers_of(answer, line, size)
     target = answer.reading.target if answer.reading else None
     scale = axis_of(line, target, measure, size)
@@ -152,7 +153,7 @@ def add_points(rows: Rows, plot: Plot) -> None:
         text=[f"{name}: {value}" for name, value in zip(names, said, strict=True)],
         at=names,
         said=said,
-        range=[range_words(line, at, measure) for at in range(count)],
+        range=ranges(line.lower, line.upper, measure),
         means=[means(line, at) for at in range(count)],
     )
 
@@ -168,14 +169,6 @@ def unbroken(line: Line) -> list[int]:
 def state_at(line: Line, at: int) -> str:
     """The shape of a point."""
     return "provisional" if line.is_provisional[at] else POINT_STATES[line.states[at]]
-
-
-def range_words(line: Line, at: int, measure: Measure) -> str:
-    """The limits at a point, or its median."""
-    low, high = line.lower[at], line.upper[at]
-    if low is None or high is None:
-        return f"median {number(line.centre[at], measure)}" if line.is_run_chart else ""
-    return f"{number(low, measure)} to {number(high, measure)}"
 
 
 def means(line: Line, at: int) -> str:

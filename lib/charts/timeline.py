@@ -35,7 +35,7 @@ LEAST_ROOM = 5.0
 def timeline(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     """Draw dated events in the time that the version covers."""
     size = LARGE if large else CARD
-    first, last = answer.version.period_from, answer.complete_to or answer.version.period_to
+    first, last = answer.version.period_from, answer.version.period_to
     rows = Rows(COLUMNS)
     add_years(rows, answer.events, first, last)
     rows.add(kind="line", y=-0.35)

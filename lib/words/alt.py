@@ -5,7 +5,7 @@ from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence
 from lib.words.groups import as_shown, group_sentence, unit_sentence
-from lib.words.numbers import apart, figure_words, number, target_number, unit_words, with_unit
+from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
 from lib.words.states import provisional
 
 FORMS = {
@@ -33,7 +33,7 @@ def chart_note(answer: Answer, first: int = 0) -> str:
     """The line above a chart: unit, grain, period from a place on, form and rule set."""
     measure, line = answer.measure, answer.line
     if measure.chart is ChartForm.DATES:
-        covered = span_of_days(answer.version.period_from, answer.complete_to or answer.version.period_to)
+        covered = span_of_days(answer.version.period_from, answer.version.period_to)
         return f"Each event on its day, {covered}, counted by financial year"
     parts = [unit_note(measure)]
     if line is not None and line.periods:
@@ -67,9 +67,10 @@ def alt_text(answer: Answer) -> str:
 
 def lines(answer: Answer) -> str:
     """Latest value, average, limits and target as the ends of a chart's lines name them."""
-    reading, measure = answer.reading, answer.measure
+    reading = answer.reading
     if reading is None:
         return ""
+    measure = fine(answer.measure, reading.lower, reading.upper)
     parts = [f"Latest {with_unit(reading.latest, measure)}", f"average {number(reading.centre, measure)}"]
     if reading.lower is not None and reading.upper is not None:
         parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")

@@ -102,7 +102,5 @@ def financial_year(on: date) -> str:
 
 
 def year_of(start: date) -> str:
-    """The name of the year that starts on a day: calendar, financial, or from its month."""
-    if start.month == 1:
-        return str(start.year)
-    return financial_year(start) if start.month == 4 else f"year from {month(start)}"
+    """Give the name of a year by its first day: financial from April, otherwise the year of that day."""
+    return financial_year(start) if start.month == 4 else str(start.year)

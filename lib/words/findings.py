@@ -7,7 +7,7 @@ from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import states
 from lib.words.dates import NOUNS, in_period, periods, variation
-from lib.words.numbers import number, target_number, with_unit
+from lib.words.numbers import fine, number, target_number, with_unit
 from lib.words.rules import rule_event, rule_finding, rule_sentence, since
 
 
@@ -106,6 +106,7 @@ def figures(reading: Reading, measure: Measure) -> str:
     """Latest value, average and limits."""
     if reading.latest is None:
         return ""
+    measure = fine(measure, reading.lower, reading.upper)
     at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
     opening = "It is" if reading.rule is Rule.OUTSIDE else "The latest value is"
     said = f"{opening} {with_unit(reading.latest, measure)}{at}"
@@ -113,7 +114,7 @@ def figures(reading: Reading, measure: Measure) -> str:
         said += f", against an average of {number(reading.centre, measure)}"
     if reading.lower is not None and reading.upper is not None:
         low, high = number(reading.lower, measure), number(reading.upper, measure)
-        said += f"; normal variation runs from {low} to {high}"
+        said += f"; normal variation runs {f'from {low}' if reading.lower >= 0 else 'up'} to {high}"
     return f"{said}."
 
 
@@ -122,7 +123,8 @@ def step(answer: Answer) -> str:
     reading = answer.reading
     if reading is None or reading.earlier_centre is None or reading.centre is None:
         return ""
-    before, after = number(reading.earlier_centre, answer.measure), number(reading.centre, answer.measure)
+    measure = fine(answer.measure, reading.lower, reading.upper)
+    before, after = number(reading.earlier_centre, measure), number(reading.centre, measure)
     where = states.last_break(answer)
     moved = f"stayed at {after}" if before == after else f"moved from {before} to {after}"
     return f"The average {moved}{where}. This shows timing, not proof of cause."
@@ -146,7 +148,7 @@ def sentence(answer: Answer) -> str:
         return states.unjudged_says(answer)
     kind = kind_of(reading.variation)
     if kind is Kind.STEADY and assured(reading) is NONE:
-        return f"Only {variation(answer.measure.grain)} around {number(reading.centre, answer.measure)}."
+        return "Only {variation} around {centre}.".format(**slots(reading, answer.measure))
     opening = "Steady" if kind is Kind.STEADY else capital(rule_finding(reading, answer.measure))
     said = opening if kind is Kind.STEADY else f"{opening}: unlikely to be chance"
     to_do = NO_JUDGEMENT.get(kind) or what_to_do(answer)
@@ -158,7 +160,7 @@ def change(answer: Answer) -> str:
     reading = judged(answer)
     if reading is None:
         return f"{states.unjudged_finding(answer)}."
-    measure = answer.measure
+    measure = fine(answer.measure, reading.lower, reading.upper)
     if reading.variation is Variation.COMMON_CAUSE:
         said = f"returned to {variation(measure.grain)}"
     else:
@@ -195,6 +197,7 @@ def assured(reading: Reading) -> Assurance:
 
 def slots(reading: Reading, measure: Measure) -> dict[str, str]:
     """What the sentences' slots are filled with."""
+    measure = fine(measure, reading.lower, reading.upper)
     return {
         "target": target_number(reading.target, measure),
         "centre": number(reading.centre, measure),

@@ -39,7 +39,7 @@ def events(answer: Answer) -> str:
         return f"None {over_version(answer)}."
     dates = sorted(event.on for event in answer.events)
     said = f"{how_many(answer)}. The last was on {day(dates[-1])}"
-    end = answer.complete_to or answer.version.period_to
+    end = answer.version.period_to
     passed = (end - dates[-1]).days
     if passed >= 0:
         said += f", {passed:,} {'day' if passed == 1 else 'days'} before the data ends"
@@ -57,4 +57,4 @@ def how_many(answer: Answer) -> str:
 
 def over_version(answer: Answer) -> str:
     """The period that the version covers."""
-    return f"from {span_of_days(answer.version.period_from, answer.complete_to or answer.version.period_to)}"
+    return f"from {span_of_days(answer.version.period_from, answer.version.period_to)}"

@@ -1,5 +1,6 @@
 """Sentences about groups and units: gaps, how they moved, and what a unit's size lets one expect."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.catalogue.answer import ByUnit, Figure, Gap, GapChange, Groups
@@ -13,6 +14,8 @@ MOVED = {
     "reversed": "The gap turned round{start}, {moved}.",
     "no clear gap at baseline": "There was no clear gap to begin with; it moved {moved}{start}.",
 }
+LONGEST_WAIT = 20
+"""Years of data beyond which a wait is not worth a figure."""
 CANNOT_TELL = "The gap moved {moved}{start}: that cannot yet be told apart from chance."
 
 
@@ -73,7 +76,9 @@ def gap_sentence(gap: Gap, measure: Measure) -> str:
     if gap.absolute is None or gap.absolute_lower is None or gap.absolute_upper is None:
         return f"The gap cannot be given: {gap.reason.rstrip('.') or 'too few to show'}."
     side = "higher" if gap.absolute >= 0 else "lower"
-    limits = interval(apart_number(gap.absolute_lower, measure), apart_number(gap.absolute_upper, measure))
+    ends = (gap.absolute_lower, gap.absolute_upper)
+    low, high = ends if gap.absolute >= 0 else (-ends[1], -ends[0])
+    limits = interval(apart_number(low, measure), apart_number(high, measure))
     said = f"{apart(abs(gap.absolute), measure)} {side} for {focus_words(gap)} than for {reference_words(gap)}{limits}"
     if gap.absolute_lower <= 0 <= gap.absolute_upper:
         return f"No clear gap: {said}."
@@ -85,11 +90,14 @@ def gap_change_sentence(groups: Groups, measure: Measure) -> str:
     change = groups.change
     if change is None or change.baseline.absolute is None or change.now.absolute is None:
         return ""
-    moved = f"from {apart_number(change.baseline.absolute, measure)} to {apart(change.now.absolute, measure)}"
+    then, now = change.baseline.absolute, change.now.absolute
+    if then * now > 0:
+        then, now = abs(then), abs(now)
+    moved = f"from {apart_number(then, measure)} to {apart(now, measure)}"
     start = f" since {year_of(change.baseline.period)}" if change.baseline.period else ""
     said = MOVED.get(change.status, CANNOT_TELL).format(moved=moved, start=start, by=reduction(change))
     told = how(change) if change.status == "narrowed" else ""
-    return " ".join(filter(None, (said, told, wait(change.years_to_tell))))
+    return " ".join(filter(None, (said, told, "" if change.status in MOVED else wait(change.years_to_tell))))
 
 
 def reduction(change: GapChange) -> str:
@@ -113,10 +121,10 @@ def wait(years: float | None) -> str:
         return ""
     if years < 2:
         months = max(1, round(years * 12))
-        span = f"{count_words(months)} {'month' if months == 1 else 'months'}"
+        span = f"about {count_words(months)} {'month' if months == 1 else 'months'}"
     else:
-        span = f"{years:,.0f} years"
-    return f"At these numbers a 10% change would need about {span} of data to tell apart from chance."
+        span = f"about {years:,.0f} years" if years <= LONGEST_WAIT else f"more than {LONGEST_WAIT} years"
+    return f"At these numbers a 10% change would need {span} of data to tell apart from chance."
 
 
 def unknown_sentence(groups: Groups) -> str:
@@ -143,11 +151,16 @@ def unit_sentence(by_unit: ByUnit, measure: Measure) -> str:
         return f"Units beside the Trust's {with_unit(by_unit.trust, measure)}, {by_unit.period}."
     within = sum(figure.position == "within" for figure in placed)
     if within == len(placed):
-        said = f"All {count_words(within)} units are within the range expected for their size."
-    else:
-        said = f"{within} of {len(placed)} units are within the range expected for their size."
-    beyond = [unit_position(figure) for figure in placed if figure.position != "within"]
-    return " ".join((said, *beyond))
+        return f"All {count_words(within)} units are within the range expected for their size."
+    said = f"{within} of {len(placed)} units {'is' if within == 1 else 'are'} within the range expected for their size."
+    return f"{said} {beyond(placed)} Check case mix, then how it is recorded, then care."
+
+
+def beyond(figures: Sequence[Figure]) -> str:
+    """Name the units that lie beyond what their size lets one expect, by side."""
+    sides = (("above", "Higher than expected"), ("below", "Lower than expected"))
+    named = ((words, [one.label for one in figures if one.position == side]) for side, words in sides)
+    return " ".join(f"{words}: {', '.join(labels)}." for words, labels in named if labels)
 
 
 def unit_position(figure: Figure) -> str:

@@ -1,11 +1,16 @@
 """Figures as a reader sees them: %, £ and plain numbers, in the measure's own unit."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lib.catalogue.answer import Figure
 from lib.catalogue.measure import Measure
 
 NOTHING = "–"
 TOO_FEW_TO_SHOW = "Too few to show"
 MINUS = "−"
+CLOSE = 4.0
+"""Percentage points within which whole percentages cannot tell values apart."""
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -32,6 +37,29 @@ def with_unit(value: float | None, measure: Measure) -> str:
         return text
     rest = unit_words(measure)
     return f"{text} {singular(rest) if text == '1' else rest}".rstrip()
+
+
+def ranges(lower: Sequence[float | None], upper: Sequence[float | None], measure: Measure) -> list[str]:
+    """Give many ranges alike: "3.4 to 5.2", with decimals as the first of them takes; empty where there is none."""
+    first = next((value for value in upper if value is not None), None)
+    if first is None or is_money(measure):
+        pairs = zip(lower, upper, strict=True)
+        return [f"{number(a, measure)} to {number(b, measure)}" if a is not None else "" for a, b in pairs]
+    sign = "%" if is_share(measure) else ""
+    places = measure.decimals
+    if places is None:
+        places = decimals_of_share(first) if sign else decimals_of(first, measure)
+    return [
+        "" if a is None or b is None else f"{a:,.{places}f}{sign} to {b:,.{places}f}{sign}".replace("-", MINUS)
+        for a, b in zip(lower, upper, strict=True)
+    ]
+
+
+def fine(measure: Measure, lower: float | None, upper: float | None) -> Measure:
+    """Give the measure with a decimal more where its limits lie so close that rounding would hide the chart."""
+    if lower is None or upper is None or measure.decimals is not None or not is_share(measure):
+        return measure
+    return replace(measure, decimals=1) if 0 < upper - lower < CLOSE else measure
 
 
 def target_number(value: float | None, measure: Measure) -> str:

@@ -103,8 +103,10 @@ def run_chart(answer: Answer) -> str:
     median = next((one for one in reversed(line.centre) if one is not None), None)
     if median is not None:
         said += f"; the median is {number(median, measure)}"
+    if measure.chart is ChartForm.RUN:
+        return f"{said}. This is a run chart, which shows figures about their median and has no limits."
     why = line.undefined or f"there are too few {periods(2, measure.grain)} for limits yet"
-    return f"{said}. This is a run chart, without limits: {why.rstrip('.')}."
+    return f"{said}. This is a run chart, without limits: {why[:1].lower()}{why[1:].rstrip('.')}."
 
 
 def latest_figure(answer: Answer) -> str:

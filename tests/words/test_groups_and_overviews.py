@@ -87,10 +87,20 @@ def test_a_gap_that_moved_says_how_and_who_moved(status, because, said):
     assert gap_change_sentence(replace(GROUPS, change=change), FALLS) == said
 
 
-@pytest.mark.parametrize(("years", "said"), [(0.75, "nine months"), (1.5, "18 months"), (31.0, "31 years")])
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [(0.75, "about nine months"), (1.5, "about 18 months"), (12.0, "about 12 years"), (31.0, "more than 20 years")],
+)
 def test_the_wait_for_a_verdict_is_given_in_months_or_years(years, said):
     change = GapChange("cannot tell yet", THEN, GAP, -0.3, -0.6, 0.1, 23.0, years_to_tell=years)
-    assert f"would need about {said} of data" in gap_change_sentence(replace(GROUPS, change=change), FALLS)
+    assert f"would need {said} of data" in gap_change_sentence(replace(GROUPS, change=change), FALLS)
+
+
+def test_a_gap_downwards_is_given_without_minus_signs():
+    lower = replace(GAP, absolute=-143.0, absolute_lower=-159.0, absolute_upper=-125.0)
+    said = gap_sentence(lower, FALLS)
+    assert said.startswith("143 per 1,000 occupied bed days lower for the most deprived fifth")
+    assert said.endswith("(95% interval 125 to 159).")
 
 
 def units(*positions):
@@ -102,9 +112,9 @@ def test_units_are_within_or_beyond_what_their_size_lets_one_expect_and_never_ra
     assert unit_sentence(units("within", "within"), FALLS) == (
         "All two units are within the range expected for their size."
     )
-    assert unit_sentence(units("within", "above"), FALLS) == (
-        "1 of 2 units are within the range expected for their size. Unit 1 is higher than expected for its size: "
-        "check case mix, then how it is recorded, then care."
+    assert unit_sentence(units("within", "above", "below"), FALLS) == (
+        "1 of 3 units is within the range expected for their size. Higher than expected: Unit 1. "
+        "Lower than expected: Unit 2. Check case mix, then how it is recorded, then care."
     )
 
 
