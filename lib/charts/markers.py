@@ -59,7 +59,8 @@ def placed_markers(markers: Sequence[Marker], times: Times, frame: Frame, first:
 
 def words(marker: Marker, frame: Frame, dated: bool) -> str:
     """A marker's words in lines."""
-    text = f"{marker.label}, {month(marker.on)}" if dated else marker.label
+    when = month(marker.on).replace(" ", "\u00a0")  # so that no line ends between month and year
+    text = f"{marker.label}, {when}" if dated else marker.label
     return "\n".join(wrapped(text, frame.letters))
 
 

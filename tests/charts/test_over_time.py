@@ -138,7 +138,7 @@ def test_a_break_stands_midway_between_months_and_an_intervention_on_its_day():
     assert months(24)[int(broken["x"] + 0.5)] == BUNDLE.on
     assert broken["x"] % 1 == 0.5
     assert 14.5 < started["x"] < 15.5
-    assert broken["text"] == "Falls bundle began, March 2026"
+    assert broken["text"] == "Falls bundle began, March\u00a02026"
 
 
 def test_a_marker_outside_the_period_is_left_out():
