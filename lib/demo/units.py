@@ -54,12 +54,12 @@ UNITS = (
     Unit(10, "children's", "women_children", 1500, 4600, 5000, 0, 0.97, 1.20, 0.09, 4, False, "children"),
     Unit(11, "women's", "women_children", 1250, 4200, 9000, 0, 1.03, 0.95, 0.07, 3, True, "women"),
     Unit(12, "rehabilitation", "bed_medical", 250, 600, 0, 0, 1.0, 1.0, 0.04, 2),
-    Unit(13, "outpatients", "diagnostic_support", 900, 0, 12000, 30, 1.0, 1.05, 0.14),
-    Unit(14, "imaging", "diagnostic_support", 850, 0, 0, 20, 1.0, 1.0, 0.12),
-    Unit(15, "laboratories", "diagnostic_support", 950, 0, 0, 15, 1.0, 1.0, 0.03),
-    Unit(16, "therapies and pharmacy", "diagnostic_support", 1300, 0, 8000, 10, 1.0, 0.85, 0.08, 4),
-    Unit(17, "dental", "diagnostic_support", 450, 0, 7000, 10, 1.0, 1.30, 0.13),
-    Unit(18, "estates and corporate", "corporate", 1550, 0, 0, 5, 1.0, 1.0, 0.10),
+    Unit(13, "outpatients", "diagnostic_support", 900, 0, 12000, 60, 1.0, 1.05, 0.14),
+    Unit(14, "imaging", "diagnostic_support", 850, 0, 0, 40, 1.0, 1.0, 0.12),
+    Unit(15, "laboratories", "diagnostic_support", 950, 0, 0, 0, 1.0, 1.0, 0.03),
+    Unit(16, "therapies and pharmacy", "diagnostic_support", 1300, 0, 8000, 0, 1.0, 0.85, 0.08, 4),
+    Unit(17, "dental", "diagnostic_support", 450, 0, 7000, 0, 1.0, 1.30, 0.13),
+    Unit(18, "estates and corporate", "corporate", 1550, 0, 0, 0, 1.0, 1.0, 0.10),
 )
 NUMBER = len(UNITS)
 IDS = [unit.id for unit in UNITS]
