@@ -14,4 +14,5 @@ try:
     page.run()
     frame.below(visit.begin())
 except DashboardError as wrong:
-    frame.cannot_show(wrong)
+    said = str(wrong)
+    menu.the_same_everywhere(lambda: frame.cannot_show(said)).run()

@@ -17,6 +17,7 @@ from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.store.versions import current_id, data_folder, read_version
+from lib.ui import menu
 
 Made = TypeVar("Made")
 MOST = 2000
@@ -125,6 +126,7 @@ def by_item(of: Reader, measure: str, selection: Selection) -> Answer:
 
 def warm_up() -> None:
     """Do what the first visitor would wait for: open the live version, answer for the Trust, design the charts."""
+    menu.take_over()
     opened = reader(None)
     seen = overview(opened, TRUST, None)
     for one in opened.catalogue.goals:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib.catalogue.answer import Version
-from lib.catalogue.errors import DashboardError
 from lib.catalogue.strategy import Catalogue
 from lib.ui import address
 from lib.ui.markup import listed, paragraphs, text
@@ -71,6 +70,6 @@ def below(visit: Visit) -> None:
     )
 
 
-def cannot_show(wrong: DashboardError) -> None:
+def cannot_show(why: str) -> None:
     """Nothing can be read: say so in the error's own sentences."""
-    st.html(f'<h1>There is nothing to show yet</h1><div class="lead">{paragraphs(str(wrong).splitlines())}</div>')
+    st.html(f'<h1>There is nothing to show</h1><div class="lead">{paragraphs(why.splitlines())}</div>')

@@ -1,9 +1,22 @@
 """The menu: one flat list, since grouped menus are no valid lists for a screen reader."""
 
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.pages_manager import PagesManager
 
 from lib.catalogue.strategy import Catalogue
+
+
+def take_over() -> None:
+    """Tell the framework that app.py makes the menu, before it has run once.
+
+    Otherwise the first visit of all, if it comes by a page's own address, runs that page without app.py around it.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 def pages(catalogue: Catalogue) -> list[Page]:
@@ -17,3 +30,12 @@ def pages(catalogue: Catalogue) -> list[Page]:
         st.Page("pages/definitions.py", title="Definitions", url_path="definitions"),
         st.Page("pages/about.py", title="About", url_path="about"),
     ]
+
+
+def the_same_everywhere(show: Callable[[], None]) -> Page:
+    """One page at whatever address was asked for, without a menu; for when there is nothing to choose from."""
+    path = urlsplit(st.context.url or "").path.strip("/")
+    pages = [st.Page(show, title="Improvement Strategy", default=True)]
+    if re.fullmatch(r"[a-z_-]+", path):
+        pages.append(st.Page(show, title="Improvement Strategy", url_path=path))
+    return st.navigation(pages, position="hidden")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.dashboard import settled
+from tests.journeys.dashboard import serving, settled
 
 HEADINGS = {
     "/": "charts? changed this month",
@@ -41,6 +41,13 @@ def test_every_page_opens_with_its_heading(visit, path, heading):
     page = visit(path)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("h1")).to_have_text(re.compile(heading))
+
+
+def test_the_very_first_visit_may_come_by_a_pages_own_address(visit, published):
+    with serving(published) as fresh:
+        page = visit(FALLS, at=fresh)
+        expect(page.locator(".band")).to_be_visible()
+        expect(page.get_by_role("link", name="Report-out")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/safety", FALLS, "/about"])
