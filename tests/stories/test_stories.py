@@ -20,7 +20,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     write_demo(folder / "extract", seed=request.param)
     publish(folder / "extract", folder / "published", "a test", datetime(2026, 11, 5, tzinfo=UTC))
     truth = json.loads((folder / "extract" / "truth.json").read_text(encoding="utf-8"))
-    return open_reader(folder / "published"), truth["stories"]
+    return open_reader(folder / "published"), truth
 
 
 def test_every_story_is_found_in_the_state_it_names(told: tuple[Reader, list[Story]]) -> None:

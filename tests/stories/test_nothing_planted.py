@@ -1,0 +1,78 @@
+"""On series in which nothing happens, few charts are flagged: the price of looking, which the home page states."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from lib.answers.changed import NEW_BY_CHANCE
+from lib.spc.chart import Batch, Form, control_charts
+from lib.spc.icons import variations
+from lib.spc.rule_sets import DEFAULT
+
+SERIES, MONTHS, SHORT = 4000, 60, 30
+EXTRA = 0.03  # what months differ by beyond chance counts, as a log standard deviation
+
+Floats = NDArray[np.float64]
+Draw = Callable[[np.random.Generator, tuple[int, int]], tuple[Floats, Floats]]
+
+
+def means(chance: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    return chance.normal(100, 10, shape), np.ones(shape)
+
+
+def counts_of_a_few(chance: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    return chance.poisson(12, shape).astype(float), np.ones(shape)
+
+
+def shares(chance: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    people = chance.integers(150, 400, shape)
+    return chance.binomial(people, 0.2 * chance.lognormal(0, EXTRA, shape)).astype(float), people.astype(float)
+
+
+def rates(chance: np.random.Generator, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    bed_days = chance.normal(4500, 150, shape)
+    return chance.poisson(0.046 * bed_days * chance.lognormal(0, EXTRA, shape)).astype(float), bed_days
+
+
+DRAWS = [
+    (Form.XMR, means),
+    (Form.XMR, counts_of_a_few),
+    (Form.P_PRIME, shares),
+    (Form.U_PRIME, rates),
+]
+
+
+@pytest.mark.parametrize(("form", "draw"), DRAWS)
+def test_limits_of_two_years_flag_two_to_six_percent_of_stable_charts_two_years_on(form: Form, draw: Draw) -> None:
+    assert 0.02 <= flagged(form, draw, months=48, baseline=24) <= 0.06
+
+
+@pytest.mark.parametrize("months", [MONTHS, SHORT])
+@pytest.mark.parametrize(("form", "draw"), DRAWS)
+def test_limits_of_all_months_flag_one_to_three_percent(form: Form, draw: Draw, months: int) -> None:
+    """The last point sets its own limits too, so it is flagged less often than by limits that were fixed before."""
+    assert 0.01 <= flagged(form, draw, months) <= 0.03
+
+
+def flagged(form: Form, draw: Draw, months: int, baseline: int | None = None) -> float:
+    """The share of stable series whose last point is flagged."""
+    numerator, denominator = draw(np.random.default_rng(20261122), (SERIES, months))
+    sets_limits = np.tile(np.arange(months) < (baseline or months), SERIES)
+    series = np.repeat(np.arange(SERIES), months)
+    batch = Batch(numerator.ravel(), denominator.ravel(), series, baseline=sets_limits)
+    found = variations(control_charts(form, batch, DEFAULT))
+    return sum(one.is_special_cause for one in found) / SERIES
+
+
+def test_the_number_that_the_home_page_states_is_the_one_that_chance_gives() -> None:
+    """New flags: the last point is flagged, and was not with the month before."""
+    values = np.random.default_rng(7).normal(100, 10, (SERIES, MONTHS)).ravel()
+    series = np.repeat(np.arange(SERIES), MONTHS)
+    last = np.tile(np.arange(MONTHS) == MONTHS - 1, SERIES)
+    now = variations(control_charts(Form.XMR, Batch(values, np.ones_like(values), series), DEFAULT))
+    shorter = Batch(values, np.ones_like(values), series, excluded=last)
+    before = variations(control_charts(Form.XMR, shorter, DEFAULT))
+    new = sum(a.is_special_cause and a is not b for a, b in zip(now, before, strict=True)) / SERIES
+    assert new == pytest.approx(NEW_BY_CHANCE, abs=0.003)
