@@ -32,7 +32,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def words_of_page(path: str) -> str:
     app = app_at(path).run()
     assert not app.exception
-    return str(app.main)
+    return "\n".join(part.proto.body for part in app.get("html"))
 
 
 @pytest.mark.usefixtures("published")
