@@ -19,8 +19,8 @@ SYMBOLS = ("circle", "circle", "triangle-up", "triangle-down", "circle")
 def dots_form(scheme: Scheme) -> dict[str, Any]:
     """Give dots with intervals as a dictionary that must not be changed."""
     colours = palette(scheme)
-    layers = [apart_line(colours), overall(colours), *intervals(colours), *labels(colours)]
-    return finished(alt.layer(*layers).properties(width="container"), colours)
+    layers = [apart_line(colours), *overall(colours), *intervals(colours), *labels(colours)]
+    return finished(layers, colours)
 
 
 @lru_cache
@@ -31,7 +31,7 @@ def bars_form(scheme: Scheme) -> dict[str, Any]:
         color=colours.interval, stroke=colours.ink, strokeWidth=1, height=16
     )
     layers = [bars.encode(x("x:Q"), y(), x2=alt.X2(datum=0), description="said:N"), *labels(colours)]
-    return finished(alt.layer(*layers).properties(width="container"), colours)
+    return finished(layers, colours)
 
 
 def text_size() -> Any:
@@ -73,13 +73,13 @@ def apart_line(colours: Palette) -> Layer:
     return line.encode(y())
 
 
-def overall(colours: Palette) -> Layer:
+def overall(colours: Palette) -> list[Layer]:
     """The dashed line of the whole, with its name at the foot."""
     line = rows("overall").mark_rule(color=colours.second, strokeDash=[5, 4], strokeWidth=1.8, aria=False)
     words = rows("overall").mark_text(
         color=colours.second, fontWeight="bold", fontSize=text_size(), y=-6, baseline="bottom", aria=False
     )
-    return alt.layer(line.encode(x("x:Q")), words.encode(x("x:Q"), text="text:N"))
+    return [line.encode(x("x:Q")), words.encode(x("x:Q"), text="text:N")]
 
 
 def intervals(colours: Palette) -> list[Layer]:

@@ -1,5 +1,6 @@
 """What all designs share: their settings, and how a layer finds its rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
@@ -27,10 +28,28 @@ def rows(kind: str, also: str = "") -> Layer:
     return alt.Chart().transform_filter(f"datum.kind == '{kind}'{' && ' + also if also else ''}")
 
 
-def finished(chart: Layer, colours: Palette) -> dict[str, Any]:
-    """Give a chart as a dictionary with the product's settings, without a place for data."""
-    chart = chart.configure(font=FONT, background="transparent", padding=4)
-    chart = chart.configure_view(stroke=None).configure_axis(
+def finished(layers: Iterable[Layer], colours: Palette, **settings: Any) -> dict[str, Any]:
+    """Give layers as one chart with the product's settings: a dictionary without a place for data.
+
+    Each layer is written out by itself, since Altair copies all layers at every step taken with them together. The
+    empty data it gives each is taken out: it would cut the layer off from the data that is sent.
+    """
+    spec: dict[str, Any] = {"layer": [written(layer) for layer in layers]}
+    spec |= {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}, "config": config(colours)}
+    return spec | settings
+
+
+def written(layer: Layer) -> dict[str, Any]:
+    """Write out one layer without what belongs to a whole chart."""
+    spec: dict[str, Any] = layer.to_dict()
+    for name in ("data", "datasets", "config", "$schema"):
+        spec.pop(name, None)
+    return spec
+
+
+def config(colours: Palette) -> dict[str, Any]:
+    """Give the settings of every chart."""
+    axis = alt.AxisConfig(
         domainColor=colours.limit,
         tickColor=colours.limit,
         labelColor=colours.second,
@@ -40,15 +59,13 @@ def finished(chart: Layer, colours: Palette) -> dict[str, Any]:
         titleFont=FONT,
         titleFontWeight="normal",
     )
-    spec: dict[str, Any] = chart.configure_text(font=FONT).configure_title(font=FONT).to_dict()
-    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return without_data(spec)
-
-
-def without_data(spec: dict[str, Any]) -> dict[str, Any]:
-    """Take out the empty data that Altair gives each layer, which would cut it off from the data that is sent."""
-    for name in ("data", "datasets", "$schema"):
-        spec.pop(name, None)
-    for layer in spec.get("layer", ()):
-        without_data(layer)
-    return spec
+    settings: dict[str, Any] = alt.Config(
+        axis=axis,
+        view=alt.ViewConfig(stroke=None),
+        text=alt.MarkConfig(font=FONT),
+        title=alt.TitleConfig(font=FONT),
+        font=FONT,
+        background="transparent",
+        padding=4,
+    ).to_dict()
+    return settings

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts.form import Layer, expr, finished, rows
-from lib.charts.spc_form import SHOWN, Size, ends, note, text_size, x, y
+from lib.charts.spc_form import Size, ends, shape, text_size, x, y
 from lib.charts.theme import Palette, Scheme, palette
 
 
@@ -21,10 +21,7 @@ def spans_form(size: Size, scheme: Scheme) -> dict[str, Any]:
         *points(size, colours),
         ends(size, colours),
     ]
-    chart = alt.layer(*layers).properties(height=size.height, width="container")
-    if size.note:
-        chart = chart.properties(title=note(colours))
-    return finished(chart.transform_filter(SHOWN), colours)
+    return finished(layers, colours, **shape(size, colours))
 
 
 def reference(size: Size, colours: Palette) -> Layer:

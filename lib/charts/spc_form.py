@@ -90,10 +90,13 @@ def spc_form(size: Size, scheme: Scheme) -> dict[str, Any]:
         *masked(size, colours),
         ends(size, colours),
     ]
-    chart = alt.layer(*layers).properties(height=size.height, width="container")
-    if size.note:
-        chart = chart.properties(title=note(colours))
-    return finished(chart.transform_filter(SHOWN), colours)
+    return finished(layers, colours, **shape(size, colours))
+
+
+def shape(size: Size, colours: Palette) -> dict[str, Any]:
+    """Give a chart's height, the periods it shows, and the line above it where that is part of it."""
+    settings: dict[str, Any] = {"height": size.height, "transform": [{"filter": SHOWN}]}
+    return settings | ({"title": note(colours).to_dict()} if size.note else {})
 
 
 def text_size(size: Size) -> Any:

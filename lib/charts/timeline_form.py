@@ -15,10 +15,8 @@ def timeline_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     """Give events on a line of time as a dictionary that must not be changed."""
     colours = palette(scheme)
     layers = [years(colours), *counts(size, colours), line(colours), events(size, colours)]
-    chart = alt.layer(*layers).properties(height=size.height, width="container")
-    if size.note:
-        chart = chart.properties(title=note(colours))
-    return finished(chart, colours)
+    title = {"title": note(colours).to_dict()} if size.note else {}
+    return finished(layers, colours, height=size.height, **title)
 
 
 def x(field: str = "x:Q") -> alt.X:
