@@ -167,9 +167,16 @@ def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
         rule=rule,
         length=length,
         since=one.periods[max(at - length + 1, 0)] if length else None,
-        sigmas=abs(float(np.nan_to_num((charts.value[latest] - charts.centre[latest]) / charts.sigma[latest]))),
+        sigmas=sigmas_away(charts, latest),
         earlier_centre=earlier_centre(place, charts, per),
     )
+
+
+def sigmas_away(charts: Charts, point: int) -> float:
+    """How far a point lies from its centre, in sigmas; 0 where limits are undefined or of no width."""
+    sigma = float(charts.sigma[point])
+    away = abs(float(charts.value[point] - charts.centre[point]))
+    return away / sigma if sigma > 0 and np.isfinite(away) else 0.0
 
 
 def run_length(charts: Charts, rule: Rule | None, place: Place) -> int:
