@@ -207,6 +207,6 @@ def open_reader(data: Path, version: str | None = None) -> Reader:
         return Reader(take_shelf(stored, engine, Decisions()), engine)
     except DefinitionError as wrong:
         raise DamagedVersionError(
-            f"Version {stored.version.id} was published by another edition of the dashboard, whose definitions this one "
-            f"cannot read. Publish its extract again: manage.py publish {stored.release.parent / 'extract'}"
+            f"Version {stored.version.id} was published by another edition of the dashboard, and this one cannot read "
+            f"its definitions. Publish its extract again: manage.py publish {stored.release.parent / 'extract'}"
         ) from wrong

@@ -1,0 +1,147 @@
+"""What a reader is told: one version, the latest complete point, breaks, and what a unit cannot have."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lib.answers import Reader, open_reader
+from lib.catalogue.answer import Supply
+from lib.catalogue.selection import Selection
+from lib.catalogue.signals import Assurance, Rule, Variation
+from lib.publishing.publish import Definitions, publish
+from tests.publishing.small import Small, given_figures, write_small
+
+MONTHS = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+COUNTED = "select period, unit, numerator, denominator from given_figures"
+
+
+def reader_of(folder: Path, small: Small) -> Reader:
+    write_small(folder, small)
+    definitions = Definitions(measures=folder / "measures")
+    publish(folder / "extract", folder / "data", "a test", datetime(2026, 1, 5, tzinfo=UTC), definitions)
+    return open_reader(folder / "data")
+
+
+def monthly(values: list[float], **small: object) -> Small:
+    rows = given_figures((month, "U01", value, None) for month, value in zip(MONTHS, values, strict=True))
+    return Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), **small)  # type: ignore[arg-type]
+
+
+STEADY = [20.0 + (place * 7) % 5 for place in range(24)]
+LOWER = STEADY[:14] + [value - 3 for value in STEADY[14:]]
+
+
+def test_a_steady_series_is_common_cause(tmp_path: Path) -> None:
+    reading = reader_of(tmp_path, monthly(STEADY)).answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert reading.variation is Variation.COMMON_CAUSE
+    assert reading.rule is None
+    assert not reading.is_new
+
+
+def test_a_run_below_the_average_says_how_long_and_since_when(tmp_path: Path) -> None:
+    reading = reader_of(tmp_path, monthly(LOWER)).answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert reading.variation is Variation.IMPROVEMENT_LOW
+    assert (reading.rule, reading.length, reading.since) == (Rule.SHIFT, 10, date(2025, 3, 1))
+
+
+def test_a_provisional_month_is_drawn_and_judges_nothing(tmp_path: Path) -> None:
+    answer = reader_of(tmp_path, monthly([*STEADY[:-1], 500.0], provisional=1)).answer("a_measure", Selection())
+    assert answer.line is not None
+    assert answer.reading is not None
+    assert answer.line.values[-1] == 500
+    assert answer.line.is_provisional[-1]
+    assert answer.reading.latest_period == date(2025, 11, 1)
+    assert answer.reading.variation is Variation.COMMON_CAUSE
+    assert answer.reading.upper is not None
+    assert answer.reading.upper < 100
+
+
+def test_what_changed_is_what_was_not_so_a_month_before(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, monthly([*STEADY[:-1], 90.0]))
+    assert [one.measure.id for one in reader.overview().changed] == ["a_measure"]
+
+
+def test_few_points_are_a_run_chart_without_icons(tmp_path: Path) -> None:
+    rows = given_figures((month, "U01", 20 + place % 3, None) for place, month in enumerate(MONTHS[:12]))
+    small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2024-12"))
+    answer = reader_of(tmp_path, small).answer("a_measure", Selection())
+    assert answer.line is not None
+    assert answer.reading is not None
+    assert answer.line.is_run_chart
+    assert "13 points" in answer.line.undefined
+    assert answer.reading.variation is Variation.TOO_FEW
+    assert answer.reading.assurance is Assurance.NO_TARGET
+
+
+def test_a_target_in_the_measures_unit_is_judged_by_the_limits(tmp_path: Path) -> None:
+    rows = given_figures((month, "U01", 80 + place % 4, 100) for place, month in enumerate(MONTHS))
+    definition = {
+        "denominator": "All",
+        "per": 100,
+        "unit": "%",
+        "direction": "up",
+        "target": {"value": 95, "suggested_by": "A test"},
+    }
+    small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    reading = reader_of(tmp_path, small).answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert (reading.target, reading.assurance) == (95, Assurance.CONSISTENT_FAIL)
+
+
+def test_fewer_months_are_drawn_with_the_limits_of_all(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, monthly(STEADY))
+    long, short = (reader.answer("a_measure", Selection(months=months)).line for months in (24, 12))
+    assert long is not None
+    assert short is not None
+    assert len(short) == 12
+    assert short.upper[-1] == long.upper[-1]
+
+
+@pytest.mark.parametrize(
+    ("definition", "unit", "supply"),
+    [
+        ({}, "U01", Supply.SUPPLIED),
+        ({"units": "with_beds"}, "U02", Supply.NOT_FOR_UNIT),
+        ({"units": "trust_only"}, "U01", Supply.NOT_FOR_UNIT),
+        ({"units": "trust_only"}, "trust", Supply.SUPPLIED),
+    ],
+)
+def test_a_unit_is_told_what_is_not_measured_for_it(
+    tmp_path: Path, definition: dict[str, str], unit: str, supply: Supply
+) -> None:
+    reader = reader_of(tmp_path, monthly(STEADY, definition=definition))
+    assert reader.answer("a_measure", Selection(unit=unit)).supply is supply
+
+
+def test_a_measure_that_is_months_behind_is_stale(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, monthly(STEADY, complete_to={"measure_value": "2025-10"}))
+    answer = reader.answer("a_measure", Selection())
+    assert answer.supply is Supply.STALE
+    assert answer.complete_to == date(2025, 10, 1)
+
+
+def test_a_measure_without_its_table_says_what_to_send(tmp_path: Path) -> None:
+    rows = {"measure_value": given_figures([("2025-04", "U01", 1.0, None)])}
+    small = Small("select period, unit, 1 as numerator from incidents", rows)
+    answer = reader_of(tmp_path, small).answer("a_measure", Selection())
+    assert answer.supply is Supply.NOT_SUPPLIED
+    assert [need.table for need in answer.needs] == ["incident"]
+
+
+def test_an_unknown_measure_is_a_key_error(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        reader_of(tmp_path, monthly(STEADY)).answer("nonsense", Selection())
+
+
+def test_every_unit_stands_beside_the_trust_with_its_place(tmp_path: Path) -> None:
+    rows = given_figures((month, unit, count, 1000) for month in MONTHS for unit, count in (("U01", 40), ("U02", 90)))
+    definition = {"denominator": "Days", "per": 1000, "chart": "u_prime"}
+    small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    by_unit = reader_of(tmp_path, small).by_unit("a_measure", Selection()).by_unit
+    assert by_unit is not None
+    assert by_unit.trust == 65
+    assert [(one.code, one.position) for one in by_unit.figures] == [("U01", "below"), ("U02", "above")]
+    assert by_unit.period == "12 months to December 2025"
