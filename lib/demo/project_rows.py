@@ -90,7 +90,7 @@ def ordinary_rows(rng: Rng, projects: Projects) -> pa.Table:
             "csu_id": coded(projects.unit, IDS),
             "department_id": coded(department, [known.id for known in DEPARTMENTS], where=rng.random(number) < 0.8),
             "lead_role": coded(pick(rng, LEADS, number), list(LEADS)),
-            "theme_id": coded(rng.integers(0, len(THEMES), number), THEMES, where=rng.random(number) < WITH_THEME),
+            "theme_id": coded(rng.integers(1, len(THEMES), number), THEMES, where=rng.random(number) < WITH_THEME),
             "registered_date": day_column(projects.registered),
         }
         | steps(rng, projects)

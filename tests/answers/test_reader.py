@@ -29,7 +29,7 @@ def monthly(values: list[float], **small: object) -> Small:
 
 
 STEADY = [20.0 + (place * 7) % 5 for place in range(24)]
-LOWER = STEADY[:14] + [value - 3 for value in STEADY[14:]]
+LOWER = [value + 3 for value in STEADY[:14]] + [value / 4 + 16 for value in STEADY[14:]]
 
 
 def test_a_steady_series_is_common_cause(tmp_path: Path) -> None:
