@@ -143,7 +143,9 @@ def gap_row(gap: Gap, measure: Measure, grain: Grain) -> tuple[str, ...]:
 def events(answer: Answer) -> Table:
     """Dated events, the latest first."""
     newest = sorted(answer.events, key=lambda event: event.on, reverse=True)
-    return Table(caption(answer), ("Date", "Unit", "What"), tuple(event_row(event) for event in newest))
+    return Table(
+        caption(answer), ("Date", "Unit", answer.measure.item or "What"), tuple(event_row(event) for event in newest)
+    )
 
 
 def event_row(event: Event) -> tuple[str, ...]:
@@ -153,7 +155,7 @@ def event_row(event: Event) -> tuple[str, ...]:
 
 def register(answer: Answer) -> Table:
     """A register as it is kept."""
-    head = ("What", "Kind", "Unit", "Since", "Due", "State", "Days")
+    head = ("What", answer.measure.item or "Kind", "Unit", "Since", "Due", "State", "Days")
     rows = tuple(
         (
             entry.title,

@@ -11,15 +11,17 @@ from lib.ui.markup import link, text
 from lib.ui.visit import Visit
 from lib.words import headline, in_period, with_unit
 
-OVER_TIME, BY_GROUP, BY_UNIT = "Over time", "By group", "By unit"
+OVER_TIME, REGISTER, BY_GROUP, BY_UNIT = "Over time", "Register", "By group", "By unit"
 TABLE, DEFINITION = "Table", "Definition"
 TABS = {
     OVER_TIME: measure_tabs.over_time,
+    REGISTER: measure_tabs.over_time,
     BY_GROUP: measure_tabs.by_group,
     BY_UNIT: measure_tabs.by_unit,
     TABLE: measure_tabs.as_table,
     DEFINITION: definition.show,
 }
+FIRST_TABS = {ChartForm.REGISTER: REGISTER, ChartForm.GROUPS: BY_GROUP}
 
 
 def show(visit: Visit) -> None:
@@ -32,16 +34,24 @@ def show(visit: Visit) -> None:
     visit = for_measure(visit, asked)
     answer = caching.answer(visit.reader, asked, visit.selection)
     st.html(opening(answer, visit))
-    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        filters.unit(visit)
-        filters.period(visit)
-        filters.item(visit, answer.measure)
-        filters.rules(visit)
+    choosers(answer, visit)
     names = tabs_of(answer, visit)
     for name, tab in zip(names, st.tabs(names, key="view", on_change="rerun", bind="query-params"), strict=True):
         if tab.open:
             with tab:
                 TABS[name](answer, visit)
+
+
+def choosers(answer: Answer, visit: Visit) -> None:
+    """The choices that change something about this measure."""
+    measure = answer.measure
+    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
+        if measure.units is not EligibleUnits.TRUST_ONLY or visit.unit:
+            filters.unit(visit)
+        if measure.chart in caching.LINES:
+            filters.period(visit)
+            filters.item(visit, measure)
+            filters.rules(visit)
 
 
 def for_measure(visit: Visit, measure: str) -> Visit:
@@ -53,12 +63,11 @@ def for_measure(visit: Visit, measure: str) -> Visit:
 
 def tabs_of(answer: Answer, visit: Visit) -> list[str]:
     """The tabs that have something to show for this measure."""
-    left_out = set()
-    if answer.measure.chart is ChartForm.GROUPS:
-        left_out.add(OVER_TIME)
-    if not visit.reader.splits(answer.measure.id):
+    measure = answer.measure
+    left_out = {OVER_TIME, REGISTER} - {FIRST_TABS.get(measure.chart, OVER_TIME)}
+    if not visit.reader.splits(measure.id):
         left_out.add(BY_GROUP)
-    if answer.measure.units is EligibleUnits.TRUST_ONLY:
+    if measure.units is EligibleUnits.TRUST_ONLY:
         left_out.add(BY_UNIT)
     return [name for name in TABS if name not in left_out]
 

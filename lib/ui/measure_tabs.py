@@ -1,5 +1,7 @@
 """The tabs of a measure that show figures: over time, by group, by unit, and the table of what is drawn."""
 
+from datetime import date
+
 import streamlit as st
 
 from lib import charts
@@ -60,21 +62,25 @@ def picture(answer: Answer, visit: Visit) -> None:
 def so_what(answer: Answer) -> str:
     """What the chart says, what to do, what is marked on it, and what to ask."""
     parts = [
-        "<h2>What the chart says</h2>",
+        f"<h2>What {'it' if answer.line is None else 'the chart'} says</h2>",
         paragraphs([what_it_says(answer), stale(answer), provisional(answer)]),
     ]
     if to_do := what_to_do(answer):
         parts.append(f"<h2>What to do</h2>{paragraphs([to_do])}")
-    if answer.markers:
-        parts.append(f"<h2>On the line of time</h2>{marked(answer)}")
+    if drawn := marked(answer):
+        parts.append(f"<h2>On the line of time</h2>{drawn}")
     parts.append(paragraphs(answer.notes, css="note"))
     parts.append(f'<p class="ask"><strong>Ask.</strong> {QUESTIONS}</p>')
     return f'<section class="panel so-what">{"".join(parts)}</section>'
 
 
 def marked(answer: Answer) -> str:
-    """Breaks and interventions with their days, as a list."""
-    return listed((f"<strong>{text(day(one.on))}</strong> {text(told(one))}" for one in answer.markers), css="marked")
+    """The breaks and interventions that are drawn, with their days, as a list."""
+    first = answer.line.periods[0] if answer.line and answer.line.periods else date.max
+    return listed(
+        (f"<strong>{text(day(one.on))}</strong> {text(told(one))}" for one in answer.markers if one.on >= first),
+        css="marked",
+    )
 
 
 def told(marker: Marker) -> str:
