@@ -22,7 +22,7 @@ VARIATIONS = {
     Variation.CONCERN_LOW: "Special cause, lower, and higher is better. Find out what changed.",
     Variation.NEUTRAL_HIGH: "Special cause, higher; neither direction is better in itself.",
     Variation.NEUTRAL_LOW: "Special cause, lower; neither direction is better in itself.",
-    Variation.TOO_FEW: "Too few points for limits: a run chart, without a judgement.",
+    Variation.TOO_FEW: "Not judged: too few points for limits, or a run chart by choice.",
 }
 ASSURANCES = {
     Assurance.CONSISTENT_PASS: "The target lies beyond the limits, on the side that is met: expect it to be met.",

@@ -46,7 +46,7 @@ def left_out(seen: Overview, charted: int) -> str:
     others = len(seen.answers) - charted
     if not others:
         return ""
-    kinds = "with too few points, without a control chart, or not supplied yet"
+    kinds = "not judged by a control chart, or not supplied yet"
     return f" Not shown: {count_words(others)} {'measure' if others == 1 else 'measures'} {kinds}."
 
 

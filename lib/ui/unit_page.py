@@ -8,7 +8,7 @@ from lib.ui import caching, drawing, filters
 from lib.ui.markup import address, link, listed, panel, text
 from lib.ui.report_out import SIGNALS, signal_row
 from lib.ui.visit import Visit
-from lib.words import assurance_words, count_words, number, state_of, unit_words, variation_words
+from lib.words import NOT_JUDGED, assurance_words, count_words, number, state_of, unit_words, variation_words
 
 
 def show(visit: Visit) -> None:
@@ -69,8 +69,7 @@ def counted(seen: Overview) -> str:
     rest = [answer for answer in seen.answers if state_of(answer) not in SIGNALS]
     groups = (
         ("steady", [a for a in rest if state_of(a) == "steady"]),
-        ("with too few points to judge", [a for a in rest if state_of(a) == "too few points"]),
-        ("without a control chart", [a for a in rest if state_of(a) == "not charted"]),
+        ("not judged by a control chart", [a for a in rest if state_of(a) == NOT_JUDGED]),
         ("not supplied yet", [a for a in rest if a.supply is Supply.NOT_SUPPLIED]),
         ("not measured for this unit", [a for a in rest if a.supply is Supply.NOT_FOR_UNIT]),
     )

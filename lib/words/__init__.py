@@ -35,11 +35,12 @@ from lib.words.numbers import (
     unit_words,
     with_unit,
 )
-from lib.words.overview import chance, counts, counts_in_words, goal_sentence, home_headline, state_of
+from lib.words.overview import NOT_JUDGED, chance, counts, counts_in_words, goal_sentence, home_headline, state_of
 from lib.words.states import listed, method_break, not_supplied, provisional, stale
 
 __all__ = [
     "NOTHING",
+    "NOT_JUDGED",
     "TOO_FEW_TO_SHOW",
     "alt_text",
     "apart",

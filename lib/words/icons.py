@@ -10,7 +10,7 @@ VARIATION = {
     Variation.CONCERN_LOW: "Concerning, lower",
     Variation.NEUTRAL_HIGH: "Higher, no judgement",
     Variation.NEUTRAL_LOW: "Lower, no judgement",
-    Variation.TOO_FEW: "Too few points",
+    Variation.TOO_FEW: "Not judged",
 }
 ASSURANCE = {
     Assurance.CONSISTENT_PASS: "Consistently meets target",

@@ -7,7 +7,9 @@ from lib.catalogue.answer import Answer, Overview, Supply
 from lib.words.findings import Kind, judged, kind_of
 from lib.words.numbers import count_words
 
-ORDER = ("concerning", "improving", "neutral", "steady", "too few points", "not charted", "not supplied")
+NOT_JUDGED = "not judged"
+"""Shown without a control chart's judgement: run charts, surveys, groups, registers, dates, and too few to show."""
+ORDER = ("concerning", "improving", "neutral", "steady", NOT_JUDGED, "not supplied")
 CHARTED = {
     Kind.CONCERNING: "concerning",
     Kind.IMPROVING: "improving",
@@ -18,8 +20,8 @@ CHARTED = {
 UNCHARTED = {
     Supply.NOT_SUPPLIED: "not supplied",
     Supply.NOT_FOR_UNIT: "not supplied",
-    Supply.NO_FIGURES: "too few points",
-    Supply.TOO_FEW: "too few points",
+    Supply.NO_FIGURES: NOT_JUDGED,
+    Supply.TOO_FEW: NOT_JUDGED,
 }
 
 
@@ -50,9 +52,9 @@ def state_of(answer: Answer) -> str:
     """The word under which a measure is counted."""
     if answer.supply in UNCHARTED:
         return UNCHARTED[answer.supply]
-    if answer.reading is None:
-        return "not charted"
-    return CHARTED[kind_of(answer.reading.variation)] if judged(answer) else "too few points"
+    if answer.reading is None or not judged(answer):
+        return NOT_JUDGED
+    return CHARTED[kind_of(answer.reading.variation)]
 
 
 def counts(answers: Sequence[Answer]) -> tuple[tuple[str, int], ...]:
@@ -78,8 +80,8 @@ def goal_sentence(answers: Sequence[Answer]) -> str:
     if steady:
         charts = "The one chart shows" if steady == 1 else f"All {count_words(steady)} charts show"
         return f"{charts} only normal variation."
-    if by_state["too few points"] or by_state["not charted"]:
-        return "Too few points to judge any measure yet."
+    if by_state[NOT_JUDGED]:
+        return "Shown without the judgement of a control chart."
     return "No data supplied yet."
 
 

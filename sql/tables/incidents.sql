@@ -1,4 +1,5 @@
 -- Which safety incidents were recorded? Good care, outcomes and risks are left out.
+-- By sex, those who are neither female nor male stand with those not known: alone they would be too few to show.
 -- Grain: one row an incident; period is the month it happened in.
 select
     date_trunc('month', incident.event_date)::date as period,
@@ -19,10 +20,11 @@ select
     incident.source_system,
     incident.involves_patient,
     incident.imd_decile,
+    incident.sex,
     decile.quintile as by_deprivation,
     decile.decile_1 as by_decile_1,
     ethnicity."group" as by_ethnicity,
-    incident.sex as by_sex,
+    if(incident.sex in ('F', 'M'), incident.sex, 'U') as by_sex,
     incident.age_band as by_age,
     incident.disability as by_disability,
 from extract.incident

@@ -6,7 +6,7 @@ select
     decile.quintile as by_deprivation,
     decile.decile_1 as by_decile_1,
     activity.ethnic_group6 as by_ethnicity,
-    activity.sex as by_sex,
+    if(activity.sex in ('F', 'M'), activity.sex, 'U') as by_sex,
     activity.age_band as by_age,
     activity.disability as by_disability,
     activity.obd::decimal(18, 3) as obd,

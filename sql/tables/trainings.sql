@@ -13,6 +13,6 @@ select
     staff_group as by_staff_group,
     band_group as by_band,
     ethnic_group6 as by_ethnicity,
-    sex as by_sex,
+    if(sex in ('F', 'M'), sex, 'U') as by_sex,
     disability as by_disability,
 from extract.training

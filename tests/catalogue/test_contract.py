@@ -59,7 +59,7 @@ def test_every_ethnic_category_belongs_to_a_group_that_is_shown():
         ("tables/activity.toml", 'references = "csu"', 'references = "units"', "units is not a table with one key"),
         ("lists/sex.csv", "M,Male", "F,Male", "each code once"),
         ("lists/sex.csv", "M,Male", "M", "whole rows"),
-        ("characteristics.toml", 'list = "sex"', 'list = "gender"', "gender"),
+        ("characteristics.toml", 'list = "sex_group"', 'list = "gender"', "gender"),
         ("characteristics.toml", 'focus = "85+"', 'focus = "90+"', "its comparator names 90+"),
     ],
 )

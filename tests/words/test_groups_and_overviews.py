@@ -169,7 +169,7 @@ def test_what_chance_alone_would_flag_is_said(expected, said):
 
 def test_counts_come_concern_first_and_leave_out_what_there_is_none_of():
     row = answers(Variation.COMMON_CAUSE, Variation.CONCERN_LOW, None, Variation.TOO_FEW, Variation.COMMON_CAUSE)
-    assert counts_in_words(row) == "1 concerning · 2 steady · 1 too few points · 1 not supplied"
+    assert counts_in_words(row) == "1 concerning · 2 steady · 1 not judged · 1 not supplied"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_counts_come_concern_first_and_leave_out_what_there_is_none_of():
         ((Variation.CONCERN_LOW,) * 4, "Measure 0, Measure 1 and two more worsened."),
         ((Variation.COMMON_CAUSE,) * 3, "All three charts show only normal variation."),
         ((Variation.COMMON_CAUSE,), "The one chart shows only normal variation."),
-        ((Variation.TOO_FEW,), "Too few points to judge any measure yet."),
+        ((Variation.TOO_FEW,), "Shown without the judgement of a control chart."),
         ((None,), "No data supplied yet."),
     ],
 )

@@ -35,7 +35,7 @@ filled_in as (
         count(*) filter (where by_ethnicity not in ('not_stated', 'not_known')) as "Ethnic group",
         count(*) filter (where by_deprivation != 'U') as "Deprivation of home area",
         count(*) filter (where by_age != 'U') as "Age",
-        count(*) filter (where by_sex != 'U') as "Sex",
+        count(*) filter (where sex != 'U') as "Sex",
         count(*) filter (where by_disability != 'U') as "Disability",
         count(*) filter (where harm_physical != 'not_graded') as "Physical harm",
         count(*) as denominator,
