@@ -1,12 +1,12 @@
 """About: which data this is, what is hidden and why, who can use it how, and what it does not claim."""
 
+import tomllib
 from typing import Any
 
 import streamlit as st
 
 from lib.catalogue.answer import Version
 from lib.catalogue.strategy import CONTRACT
-from lib.privacy.small_numbers import PrivacyRules, load_privacy_rules
 from lib.ui import caching
 from lib.ui.markup import facts, folded, listed, panel, text
 from lib.ui.tables import TOO_FEW, Table, as_html
@@ -57,7 +57,7 @@ def show(visit: Visit) -> None:
         )
         + panel(
             "What is hidden, and why",
-            bullets(HIDING) + as_html(thresholds(load_privacy_rules(CONTRACT / "release.toml"))),
+            bullets(HIDING) + as_html(thresholds(small_numbers())),
         )
         + panel("Accessibility statement", bullets(ACCESS) + "<h3>Known failings</h3>" + bullets(FAILINGS))
         + panel("What it is not", bullets(LIMITS))
@@ -97,16 +97,25 @@ def inside(manifest: dict[str, Any]) -> str:
     return folded("Tables and files of this version", tables + codes) if tables or codes else ""
 
 
-def thresholds(rules: PrivacyRules) -> Table:
+def small_numbers() -> dict[str, Any]:
+    """The rules for small numbers, from the file that publishing goes by."""
+    rules: dict[str, Any] = tomllib.loads((CONTRACT / "release.toml").read_text(encoding="utf-8"))["small_numbers"]
+    return rules
+
+
+def thresholds(rules: dict[str, Any]) -> Table:
     """From which counts on a figure is shown."""
-    rows = tuple(
-        (
-            WHOM.get(whom, whom.capitalize()),
-            f"{one.hidden_from} to {one.hidden_to} with, or without, what is counted",
-            f"fewer than {one.least_denominator} in the group",
-            f"fewer than {one.least_for_zero} in a group with none",
-        )
-        for whom, one in rules.thresholds.items()
-    )
-    survey = ("Answers to a survey", "", f"fewer than {rules.least_answers} answers", "")
+    rows = tuple(threshold(whom, rule) for whom, rule in rules.items() if "hidden" in rule)
+    survey = ("Answers to a survey", "", f"fewer than {rules['survey']['least_answers']} answers", "")
     return Table(f"Said as “{TOO_FEW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey))
+
+
+def threshold(whom: str, rule: dict[str, Any]) -> tuple[str, ...]:
+    """Whom a rule protects, and what it hides."""
+    first, last = rule["hidden"]
+    return (
+        WHOM.get(whom, whom.capitalize()),
+        f"{first} to {last} with, or without, what is counted",
+        f"fewer than {rule['least_denominator']} in the group",
+        f"fewer than {rule['least_for_zero']} in a group with none",
+    )

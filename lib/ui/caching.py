@@ -1,5 +1,6 @@
 """The only caches. Keys are ids: folder, version, revision of the decisions, what is asked, the selection."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +12,11 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from lib import charts
-from lib.answers import Reader, open_reader
+from lib.answers import Reader, current_id, data_folder, open_reader
 from lib.catalogue.answer import Answer, Overview
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
-from lib.store.versions import current_id, data_folder, read_version
 from lib.ui import menu
 
 Made = TypeVar("Made")
@@ -90,8 +90,8 @@ def reader(version: str | None) -> Reader:
 
 def manifest(of: Reader) -> dict[str, Any]:
     """What the version's manifest says: rows, what is hidden, files and their hashes."""
-    version = of.version.id
-    return kept(of, "manifest", Selection(), lambda: read_version(data_folder(), version).manifest)
+    path = data_folder() / "versions" / of.version.id / "manifest.json"
+    return kept(of, "manifest", Selection(), lambda: json.loads(path.read_text(encoding="utf-8")))
 
 
 def overview(of: Reader, unit: str, rules: str | None) -> Overview:

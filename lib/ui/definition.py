@@ -46,18 +46,12 @@ def what(measure: Measure) -> tuple[tuple[str, str], ...]:
         ("Denominator", measure.denominator or "None: this is a count"),
         ("Unit", measure.unit),
         ("Direction", WANTED[measure.direction.value]),
-        ("Target", target(measure)),
+        ("Target", with_unit(measure.target.value, measure) if measure.target else "None suggested"),
+        ("Who suggests it", measure.target.suggested_by if measure.target else ""),
         ("Units", UNITS[measure.units]),
         ("A figure each", measure.grain.value.replace("_", "-")),
         ("Small numbers", protection(measure)),
     )
-
-
-def target(measure: Measure) -> str:
-    """The target and who suggests it."""
-    if measure.target is None:
-        return "None suggested"
-    return f"{with_unit(measure.target.value, measure)} – suggested by {measure.target.suggested_by}"
 
 
 def protection(measure: Measure) -> str:
@@ -69,7 +63,7 @@ def protection(measure: Measure) -> str:
 
 def review(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """What it answers in the strategy, who wrote it, and when it is looked at again."""
-    said = "; ".join(catalogue.statements.get(answer, answer) for answer in measure.answers)
+    said = "; ".join(catalogue.statements.get(answer, f"aim {answer}") for answer in measure.answers)
     return (
         ("Reference", measure.ref),
         ("Answers", said),
@@ -82,5 +76,5 @@ def review(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...
 
 def limitations(measure: Measure) -> str:
     """What the figures cannot say."""
-    shown = listed(text(one) for one in measure.limitations)
+    shown = listed((text(one) for one in measure.limitations), css="bullets")
     return f"<h3>Limitations</h3>{shown}" if shown else ""

@@ -9,6 +9,7 @@ from lib.ui.markup import text
 
 TOO_FEW = "Too few to show"
 THOUSANDS = re.compile(r"^[-−]?\d{1,3}(,\d{3})+(\.\d+)?$")
+MANY = 6
 NUMBER = re.compile(r"^[-−]?\d+(\.\d+)?$")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,10 +39,11 @@ def as_html(table: Table, css: str = "") -> str:
     head = "".join(
         f'<th scope="col"{alignment(table, place)}>{text(name)}</th>' for place, name in enumerate(table.head)
     )
+    many = "many " if len(table.head) > MANY else ""
     rows = "".join(row_as_html(table, row) for row in table.rows)
     return (
         f'<div class="scrolls" role="region" tabindex="0" aria-label="{text(table.caption)}">'
-        f'<table class="figures {css}"><caption>{text(table.caption)}</caption>'
+        f'<table class="figures {many}{css}"><caption>{text(table.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
