@@ -116,6 +116,9 @@ def latest_figure(answer: Answer) -> str:
         return given.how_many(answer)
     if line is None:
         return ""
+    reading = answer.reading
+    if reading and reading.latest is not None and reading.latest_period:
+        return f"{with_unit(reading.latest, measure)} {in_period(reading.latest_period, measure.grain)}"
     places = [place for place, value in enumerate(line.values) if value is not None]
     if not places:
         return ""
