@@ -95,6 +95,7 @@ def latest(answer: Answer, visit: Visit) -> str:
     """The latest value with its unit, how many entries or events, or in words why there is nothing."""
     words = {
         Supply.NOT_SUPPLIED: "Not supplied yet",
+        Supply.NO_FIGURES: "No figures yet",
         Supply.NOT_FOR_UNIT: "Not for this unit",
         Supply.TOO_FEW: TOO_FEW,
     }

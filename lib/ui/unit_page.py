@@ -8,7 +8,7 @@ from lib.ui import caching, drawing, filters
 from lib.ui.markup import address, link, listed, panel, text
 from lib.ui.report_out import SIGNALS, signal_row
 from lib.ui.visit import Visit
-from lib.words import NOT_JUDGED, assurance_words, count_words, number, state_of, unit_words, variation_words
+from lib.words import assurance_words, count_words, counts, number, state_of, unit_words, variation_words
 
 
 def show(visit: Visit) -> None:
@@ -65,18 +65,15 @@ def signals(seen: Overview) -> str:
 
 
 def counted(seen: Overview) -> str:
-    """What is left when the signals are taken out, as counts."""
+    """What is left when the signals are taken out, by state and with links."""
     rest = [answer for answer in seen.answers if state_of(answer) not in SIGNALS]
-    groups = (
-        ("steady", [a for a in rest if state_of(a) == "steady"]),
-        ("not judged by a control chart", [a for a in rest if state_of(a) == NOT_JUDGED]),
-        ("not supplied yet", [a for a in rest if a.supply is Supply.NOT_SUPPLIED]),
-        ("not measured for this unit", [a for a in rest if a.supply is Supply.NOT_FOR_UNIT]),
-    )
+    elsewhere = [answer for answer in rest if answer.supply is Supply.NOT_FOR_UNIT]
+    here = [answer for answer in rest if answer.supply is not Supply.NOT_FOR_UNIT]
+    groups = [(state, [one for one in here if state_of(one) == state]) for state, _ in counts(here)]
+    groups += [("not measured for this unit", elsewhere)] if elsewhere else []
     rows = (
-        f"<strong>{len(answers)}</strong> {words}" + listed((open_measure(a) for a in answers), css="plain")
-        for words, answers in groups
-        if answers
+        f"<strong>{len(answers)}</strong> {text(state)}" + listed((open_measure(a) for a in answers), css="plain")
+        for state, answers in groups
     )
     return panel("Its other measures", listed(rows, css="counted"))
 
