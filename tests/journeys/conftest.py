@@ -68,9 +68,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give a fresh page; the test fails on what went wrong in it, seen on the screen or not."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 900}, locale="en-GB", reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB", reduced_motion="reduce")
     opened = context.new_page()
     faults = watched(opened)
     yield opened
