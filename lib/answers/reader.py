@@ -1,6 +1,6 @@
 """The reader: one published version, and every question that a page may ask of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from lib.catalogue.decisions import Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.selection import TRUST, Choices, Selection
+from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
@@ -39,6 +40,16 @@ class Reader:
     def version(self) -> Version:
         """The version that is read."""
         return self._shelf.version
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the version says of itself: rows, what is hidden, files and their hashes."""
+        return self._shelf.manifest
+
+    @property
+    def small_numbers(self) -> PrivacyRules:
+        """The rules for small numbers that the version was published under."""
+        return self._shelf.small_numbers
 
     @property
     def revision(self) -> int:

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from lib.catalogue.answer import Marker, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
+from lib.catalogue.small_numbers import PrivacyRules, load_privacy_rules
 from lib.catalogue.strategy import Catalogue, load_catalogue
 from lib.query.release import ReleaseEngine
 from lib.store.versions import Stored
@@ -28,6 +30,8 @@ class Shelf:
     """Everything small about a version; `cuts` gives for each measure and cut the codes that are released."""
 
     version: Version
+    manifest: Mapping[str, Any]
+    small_numbers: PrivacyRules
     decisions: Decisions
     catalogue: Catalogue
     contract: Contract
@@ -50,14 +54,8 @@ class Shelf:
         return tuple(Need(name, held[name].title, held[name].supply) for name in tables if name in held)
 
     def items(self, measure: str) -> dict[str, str]:
-        """The parts of a measure and what they are called, in the order of the list that names them."""
-        codes = self.cuts.get((measure, "item"), ())
-        return {code: label_of(self.contract, code) for code in codes}
-
-
-def label_of(contract: Contract, code: str) -> str:
-    """What a code is called in whichever reference list has it; itself where none has."""
-    return next((known.labels[code] for known in contract.lists.values() if code in known.labels), code)
+        """The parts of a measure: what queries call them is what readers see."""
+        return {item: item for item in self.cuts.get((measure, "item"), ())}
 
 
 def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> Shelf:
@@ -66,6 +64,8 @@ def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> S
     contract = load_contract(definitions / "contract")
     return Shelf(
         version=stored.version,
+        manifest=stored.manifest,
+        small_numbers=load_privacy_rules(definitions / "contract" / "release.toml"),
         decisions=decisions,
         catalogue=load_catalogue(definitions / "contract", definitions / "measures"),
         contract=contract,
@@ -85,7 +85,7 @@ def unit_of(row: Mapping[str, str], contract: Contract) -> Unit:
         id=row["unit"],
         name=row["name"],
         short_name=row["short_name"],
-        peer_group=label_of(contract, row["peer_group"] or ""),
+        peer_group=contract.lists["peer_group"].labels.get(row["peer_group"], ""),
         has_beds=bool(row["has_beds"]),
     )
 

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from lib.catalogue.manifest import ExtractManifest
 from lib.catalogue.measure import Measure, Shape
+from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
-from lib.privacy.small_numbers import PrivacyRules
 from lib.publishing.compile_counts import compile_counts
 from lib.publishing.compile_given import compile_events, compile_lists, compile_values
 from lib.publishing.steps import step

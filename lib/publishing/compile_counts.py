@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from lib.catalogue.errors import QueryError
 from lib.catalogue.manifest import ExtractManifest
 from lib.catalogue.measure import ChartForm, Measure, Protects
-from lib.privacy.small_numbers import PrivacyRules, is_too_few, whole_rows
+from lib.catalogue.small_numbers import PrivacyRules
+from lib.privacy.small_numbers import is_too_few, whole_rows
 from lib.publishing.steps import CompileError, open_measure, step
 from lib.query.extract import ExtractEngine
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from lib.catalogue.errors import QueryError
 from lib.catalogue.measure import Measure, Protects
-from lib.privacy.small_numbers import PrivacyRules
+from lib.catalogue.small_numbers import PrivacyRules
 from lib.publishing.steps import CompileError, open_measure, step
 from lib.query.extract import ExtractEngine
 

@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from lib.catalogue.answer import Version
 from lib.catalogue.contract import CONTRACT, load_contract
 from lib.catalogue.manifest import ExtractManifest, read_manifest
+from lib.catalogue.small_numbers import load_privacy_rules
 from lib.catalogue.strategy import MEASURES, load_catalogue
-from lib.privacy.small_numbers import load_privacy_rules
 from lib.publishing.check import Findings, check_extract
 from lib.publishing.compile import compile_release
 from lib.query.extract import open_extract
@@ -127,7 +127,7 @@ def version_manifest(version_id: str, by: str, now: datetime, extract: ExtractMa
         "published_at": now.isoformat(timespec="seconds"),
         "published_by": by,
         "synthetic": extract.is_synthetic,
-        "period": {"from": extract.period_from.isoformat(), "to": extract.period_to.isoformat()},
+        "period": {"from": extract.period_from.isoformat(), "to": extract.last_day.isoformat()},
         "provisional_months": extract.provisional_months,
         "produced_on": extract.produced_on.isoformat(),
         "producer": extract.producer,

@@ -1,13 +1,12 @@
 """About: which data this is, what is hidden and why, who can use it how, and what it does not claim."""
 
-import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from lib.catalogue.answer import Version
-from lib.catalogue.strategy import CONTRACT
-from lib.ui import caching
+from lib.catalogue.small_numbers import PrivacyRules, Thresholds
 from lib.ui.markup import facts, folded, listed, panel, text
 from lib.ui.tables import TOO_FEW, Table, as_html
 from lib.ui.visit import Visit
@@ -53,11 +52,11 @@ def show(visit: Visit) -> None:
         f"{count_words(len(catalogue.goals))} goals, {count_words(len(catalogue.measures))} measures.</p>"
         + panel(
             "Which data this is",
-            facts(of_version(version), "facts wide") + caveats(version) + inside(caching.manifest(visit.reader)),
+            facts(of_version(version), "facts wide") + caveats(version) + inside(visit.reader.manifest),
         )
         + panel(
             "What is hidden, and why",
-            bullets(HIDING) + as_html(thresholds(small_numbers())),
+            bullets(HIDING) + as_html(thresholds(visit.reader.small_numbers)),
         )
         + panel("Accessibility statement", bullets(ACCESS) + "<h3>Known failings</h3>" + bullets(FAILINGS))
         + panel("What it is not", bullets(LIMITS))
@@ -88,7 +87,7 @@ def bullets(sentences: tuple[str, ...]) -> str:
     return listed((text(sentence) for sentence in sentences), css="bullets")
 
 
-def inside(manifest: dict[str, Any]) -> str:
+def inside(manifest: Mapping[str, Any]) -> str:
     """How many rows each table has, and the files' hashes, folded."""
     rows = tuple((table, f"{count:,}") for table, count in manifest.get("rows", {}).items())
     hashes = tuple((name, code) for name, code in manifest.get("files", {}).items())
@@ -97,25 +96,18 @@ def inside(manifest: dict[str, Any]) -> str:
     return folded("Tables and files of this version", tables + codes) if tables or codes else ""
 
 
-def small_numbers() -> dict[str, Any]:
-    """The rules for small numbers, from the file that publishing goes by."""
-    rules: dict[str, Any] = tomllib.loads((CONTRACT / "release.toml").read_text(encoding="utf-8"))["small_numbers"]
-    return rules
-
-
-def thresholds(rules: dict[str, Any]) -> Table:
+def thresholds(rules: PrivacyRules) -> Table:
     """From which counts on a figure is shown."""
-    rows = tuple(threshold(whom, rule) for whom, rule in rules.items() if "hidden" in rule)
-    survey = ("Answers to a survey", "", f"fewer than {rules['survey']['least_answers']} answers", "")
+    rows = tuple(threshold(whom, rule) for whom, rule in rules.thresholds.items())
+    survey = ("Answers to a survey", "", f"fewer than {rules.least_answers} answers", "")
     return Table(f"Said as “{TOO_FEW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey))
 
 
-def threshold(whom: str, rule: dict[str, Any]) -> tuple[str, ...]:
+def threshold(whom: str, rule: Thresholds) -> tuple[str, ...]:
     """Whom a rule protects, and what it hides."""
-    first, last = rule["hidden"]
     return (
         WHOM.get(whom, whom.capitalize()),
-        f"{first} to {last} with, or without, what is counted",
-        f"fewer than {rule['least_denominator']} in the group",
-        f"fewer than {rule['least_for_zero']} in a group with none",
+        f"{rule.hidden_from} to {rule.hidden_to} with, or without, what is counted",
+        f"fewer than {rule.least_denominator} in the group",
+        f"fewer than {rule.least_for_zero} in a group with none",
     )

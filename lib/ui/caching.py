@@ -1,15 +1,13 @@
 """The only caches. Keys are ids: folder, version, revision of the decisions, what is asked, the selection."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar, cast
-
-import streamlit as st
+from typing import TypeVar, cast
 
 from lib import charts
 from lib.answers import Reader, current_id, data_folder, open_reader
@@ -71,7 +69,7 @@ def kept(of: Reader, what: str, selection: Selection, make: Callable[[], Made]) 
     return cast("Made", found)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def reader_of(data: str, version: str) -> Reader:
     """One reader a version, shared by all who read that version."""
     return open_reader(Path(data), version)
@@ -86,12 +84,6 @@ def reader(version: str | None) -> Reader:
     """The reader of a version, by default of the live one; NothingPublishedError where there is none."""
     wanted = version or live_version()
     return reader_of(str(data_folder()), wanted) if wanted else open_reader(data_folder())
-
-
-def manifest(of: Reader) -> dict[str, Any]:
-    """What the version's manifest says: rows, what is hidden, files and their hashes."""
-    path = data_folder() / "versions" / of.version.id / "manifest.json"
-    return kept(of, "manifest", Selection(), lambda: json.loads(path.read_text(encoding="utf-8")))
 
 
 def overview(of: Reader, unit: str, rules: str | None) -> Overview:

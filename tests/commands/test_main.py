@@ -18,9 +18,7 @@ def a_command(monkeypatch):
     """Put a command called `try` in place of a file of lib/commands; its work is the function given."""
 
     def put(work):
-        module = SimpleNamespace(
-            HELP="try", arguments=lambda parser: parser.add_argument("--n", type=int), run=work
-        )
+        module = SimpleNamespace(HELP="try", arguments=lambda parser: parser.add_argument("--n", type=int), run=work)
         monkeypatch.setattr(commands, "modules", lambda: ["try_it"])
         monkeypatch.setitem(sys.modules, "lib.commands.try_it", module)
 

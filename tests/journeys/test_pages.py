@@ -84,9 +84,14 @@ def test_a_link_within_the_dashboard_loads_nothing_anew(visit):
 def test_a_filter_puts_itself_in_the_address_and_a_copied_link_opens_the_same(visit, label, option, written):
     page = choose(visit("/safety"), label, option)
     expect(page).to_have_url(re.compile(written))
-    shown = page.locator('[class*="st-key-card-"]').all_inner_texts()
     copied = visit(page.url[page.url.index("/safety") :])
-    assert copied.locator('[class*="st-key-card-"]').all_inner_texts() == shown
+    wanted = [re.sub(r"\s+", " ", words) for words in cards(copied).all_inner_texts()]
+    page.bring_to_front()
+    expect(cards(page)).to_have_text(wanted, use_inner_text=True, timeout=20_000)
+
+
+def cards(page):
+    return page.locator('[class*="st-key-card-"]')
 
 
 def test_choices_come_along_to_the_next_page(visit):

@@ -29,9 +29,7 @@ def a_folder(tmp_path, monkeypatch):
     (venv / "lib" / "python{}.{}".format(*sys.version_info[:2]) / "site-packages" / "pip").mkdir(parents=True)
     (venv / "bin").mkdir()
     manage.PYTHON.touch()
-    (tmp_path / "requirements.txt").write_text(
-        "numpy==1 \\\n  --hash=sha256:00\nduckdb==2 \\\n  --hash=sha256:00\n"
-    )
+    (tmp_path / "requirements.txt").write_text("numpy==1 \\\n  --hash=sha256:00\nduckdb==2 \\\n  --hash=sha256:00\n")
     manage.stamp_file("requirements.txt").write_text(manage.stamp("requirements.txt"))
     return tmp_path
 
@@ -118,9 +116,7 @@ def test_the_packages_counted_are_those_pinned():
 
 
 def test_python_without_its_venv_module_is_told_how_to_get_it(monkeypatch):
-    monkeypatch.setattr(
-        manage.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object()
-    )
+    monkeypatch.setattr(manage.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
     with pytest.raises(manage.CannotSetUpError, match=r"sudo apt install python3-venv"):
         manage.refuse_a_missing_venv_module()
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from lib.catalogue.contract import CONTRACT, load_contract
 from lib.catalogue.manifest import read_manifest
+from lib.catalogue.small_numbers import load_privacy_rules
 from lib.catalogue.strategy import load_catalogue
-from lib.privacy.small_numbers import load_privacy_rules
 from lib.publishing.compile import compile_release
 from lib.query.extract import open_extract
 

@@ -10,7 +10,7 @@ OURS = sorted((ROOT / "lib/ui").glob("*.py")) + sorted((ROOT / "pages").glob("*.
 
 @pytest.mark.parametrize(
     ("word", "home"),
-    [("session_state", "address.py"), ("query_params", "address.py"), ("cache_resource", "caching.py")],
+    [("session_state", "address.py"), ("query_params", "address.py"), ("lru_cache", "caching.py")],
 )
 def test_a_word_has_one_home(word, home):
     assert [path.name for path in OURS if word in path.read_text(encoding="utf-8")] == [home]

@@ -22,6 +22,7 @@ limitations = [
 ]
 */
 -- Grain: one row a never event.
-select event_date, unit, never_event_type as item
+select event_date, unit, coalesce(kind.label, 'Not said') as item
 from incidents
+left join lists.never_event_type as kind on kind.code = never_event_type
 where never_event

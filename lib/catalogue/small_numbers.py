@@ -1,0 +1,34 @@
+"""The rules for small numbers, as data/contract/release.toml says them; lib/privacy applies them."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which counts on a figure about people may be shown; `hidden_from` to `hidden_to` are hidden."""
+
+    hidden_from: int
+    hidden_to: int
+    least_denominator: int
+    least_for_zero: int
+
+
+@dataclass(frozen=True)
+class PrivacyRules:
+    """The rules of data/contract/release.toml: thresholds by whom a measure protects, and answers to a survey."""
+
+    thresholds: dict[str, Thresholds]
+    least_answers: int
+
+
+def load_privacy_rules(path: Path) -> PrivacyRules:
+    """The rules for small numbers from the release's configuration file."""
+    settings = tomllib.loads(path.read_text(encoding="utf-8"))["small_numbers"]
+    thresholds = {
+        whom: Thresholds(rule["hidden"][0], rule["hidden"][1], rule["least_denominator"], rule["least_for_zero"])
+        for whom, rule in settings.items()
+        if "hidden" in rule
+    }
+    return PrivacyRules(thresholds, int(settings["survey"]["least_answers"]))
