@@ -120,7 +120,7 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8]) -> Line:
         numerators=shown(one.numerator),
         denominators=shown(one.denominator),
         centre=shown(charts.centre[span] * per),
-        lower=shown(charts.lower[span] * per),
+        lower=shown(possible(charts.lower[span]) * per),
         upper=shown(charts.upper[span] * per),
         states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
         rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
@@ -130,6 +130,11 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8]) -> Line:
         is_run_chart=bool(charts.is_run_chart[place.segment]),
         undefined=why_no_limits(charts, place.segment),
     )
+
+
+def possible(lower: Floats) -> Floats:
+    """Lower limits as they are shown: what is counted cannot be fewer than none, whatever the arithmetic says."""
+    return np.maximum(lower, 0.0)
 
 
 def any_rule(charts: Charts) -> NDArray[np.bool_]:
@@ -160,7 +165,7 @@ def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
         latest=number(charts.value[latest] * per),
         latest_period=one.periods[at],
         centre=number(charts.centre[latest] * per),
-        lower=number(charts.lower[latest] * per),
+        lower=number(float(possible(charts.lower[latest : latest + 1])[0]) * per),
         upper=number(charts.upper[latest] * per),
         target=target.value if target else None,
         target_by=target.suggested_by if target else "",

@@ -92,7 +92,7 @@ def figure_scale(figures: Sequence[Figure], line: float | None, measure: Measure
 
 def with_room(scale: Scale) -> Scale:
     """The axis made longer for the words behind the longest row."""
-    return Scale(scale.low, scale.high + scale.span * 0.08, scale.ticks, scale.labels)
+    return Scale(scale.low, scale.high + scale.span * 0.22, scale.ticks, scale.labels)
 
 
 def add_figure(rows: Rows, figure: Figure, at: float, measure: Measure, state: str = "within", words: str = "") -> None:

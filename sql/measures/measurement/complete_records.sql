@@ -9,6 +9,7 @@ chart = "p_prime"
 direction = "up"
 unit = "% of fields"
 per = 100
+decimals = 1
 numerator = "Fields that are filled in: ethnic group, home area, age, sex, disability and physical harm"
 denominator = "Those six fields of every incident that involved a patient"
 target = { value = 95, suggested_by = "Suggested locally; for the Trust to set" }
