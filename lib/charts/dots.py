@@ -34,8 +34,11 @@ POSITIONS = {
 }
 
 
-def by_group(groups: Groups, measure: Measure, *, scheme: Scheme) -> Drawing:
-    """Draw each group's figure with its interval, groups in their own order and the unknown last, apart."""
+def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = True) -> Drawing:
+    """Draw each group's figure with its interval, groups in their own order and the unknown last, apart.
+
+    On a card, which is not large, names stand above their rows.
+    """
     line = groups.overlay if groups.overlay is not None else groups.overall
     shown = as_shown(groups, measure)
     name = "Same as others" if groups.overlay is not None else f"Overall {number(line, shown)}"
@@ -51,7 +54,7 @@ def by_group(groups: Groups, measure: Measure, *, scheme: Scheme) -> Drawing:
         rows.add(kind="apart", y=len(known) - 0.5 + APART / 2)
     add_overall(rows, line, name)
     count = len(groups.figures) + (APART if unknown else 0)
-    return chart(dots_form(scheme), rows, scale, count, group_alt(groups, measure))
+    return chart(dots_form(scheme), rows, scale, count, group_alt(groups, measure), slim=not large)
 
 
 def by_unit(units: ByUnit, measure: Measure, chosen_unit: str, *, scheme: Scheme) -> Drawing:
@@ -76,10 +79,10 @@ def by_item(items: ByItem, measure: Measure, *, scheme: Scheme) -> Drawing:
     return chart(bars_form(scheme), rows, scale, len(items.figures), item_alt(items, measure))
 
 
-def chart(form: dict[str, object], rows: Rows, scale: Scale, count: float, alt: str) -> Drawing:
-    """Fill a form of rows; its height follows the number of rows."""
-    params = {"low": scale.low, "high": scale.high, "ticks": scale.ticks, "labels": scale.labels, "rows": count - 0.4}
-    drawing = drawn(form, params, rows.table(), alt)
+def chart(form: dict[str, object], rows: Rows, scale: Scale, count: float, alt: str, *, slim: bool = False) -> Drawing:
+    """Fill a form of rows; its height follows the number of rows, and where slim, names stand above them."""
+    ends = {"low": scale.low, "high": scale.high, "ticks": scale.ticks, "labels": scale.labels}
+    drawing = drawn(form, ends | {"rows": count - 0.4, "slim": slim}, rows.table(), alt)
     drawing.spec["height"] = round((count + 0.2) * ROW)
     return drawing
 

@@ -11,6 +11,8 @@ from lib.charts.theme import Palette, Scheme, palette
 ROW = 42
 """The height of a row in pixels."""
 TEXT, TEXT_PHONE = 16, 14
+SLIM = f"(slim || {PHONE})"
+"""Where names stand above their rows: on a phone, and on a card, where names beside them would leave no room."""
 SHAPES = ("within", "chosen", "above", "below", "unknown")
 SYMBOLS = ("circle", "circle", "triangle-up", "triangle-down", "circle")
 
@@ -36,7 +38,7 @@ def bars_form(scheme: Scheme) -> dict[str, Any]:
 
 def text_size() -> Any:
     """The size of text, smaller on a phone."""
-    return expr(f"{PHONE} ? {TEXT_PHONE} : {TEXT}")
+    return expr(f"{SLIM} ? {TEXT_PHONE} : {TEXT}")
 
 
 def x(field: str) -> alt.X:
@@ -106,7 +108,7 @@ def labels(colours: Palette) -> list[Layer]:
     """Each row's name, its value behind its interval, its place among units, and the words for hidden rows."""
     known, hidden = rows("figure", "isValid(datum.x)"), rows("figure", "!isValid(datum.x)")
     beyond = rows("figure", "datum.words != ''").mark_text(
-        text=expr(f"{PHONE} ? '' : datum.words"), x="width", dx=10, **row_text("left"), color=colours.ink
+        text=expr(f"{SLIM} ? '' : datum.words"), x="width", dx=10, **row_text("left"), color=colours.ink
     )
     unseen = hidden.mark_text(x=4, fontStyle="italic", **row_text("left"), color=colours.limit)
     values = [
@@ -125,12 +127,12 @@ def names(colours: Palette) -> list[Layer]:
     return [
         rows("figure")
         .mark_text(
-            text=expr(f"{PHONE} ? datum.brief : datum.label"),
-            x=expr(f"{PHONE} ? 0 : -14"),
-            dy=expr(f"{PHONE} ? -19 : 0"),
-            limit=expr(f"{PHONE} ? 300 : 330"),
+            text=expr(f"{SLIM} ? datum.brief : datum.label"),
+            x=expr(f"{SLIM} ? 0 : -14"),
+            dy=expr(f"{SLIM} ? -19 : 0"),
+            limit=expr(f"{SLIM} ? 300 : 330"),
             fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
-            **row_text(expr(f"{PHONE} ? 'left' : 'right'")),
+            **row_text(expr(f"{SLIM} ? 'left' : 'right'")),
             **look,
         )
         .encode(y())

@@ -28,7 +28,7 @@ SHAPES = {
     Variation.CONCERN_LOW: (DOWN, LIGHT.concerning),
     Variation.NEUTRAL_HIGH: (SQUARE, LIGHT.neutral),
     Variation.NEUTRAL_LOW: (SQUARE, LIGHT.neutral),
-    Variation.TOO_FEW: (CIRCLE, HALO),
+    Variation.TOO_FEW: (CIRCLE, LIGHT.band),
 }
 LETTERS = {  # the letter and the height of its foot
     Variation.IMPROVEMENT_HIGH: ("H", 31),
@@ -98,7 +98,7 @@ def assurance_icon(assurance: Assurance) -> str:
     ink = LIGHT.ink
     if assurance is Assurance.NO_TARGET:
         dash = f'<path d="M17 24H31" stroke="{ink}" stroke-width="3"/>'
-        return svg(outlined(CIRCLE, HALO, "3 4") + dash, 48, 48)
+        return svg(outlined(CIRCLE, LIGHT.band, "3 4") + dash, 48, 48)
     if assurance is Assurance.INCONSISTENT:
         line = f'<path d="M5 24H14M34 24H43" stroke="{ink}" stroke-width="2.6"/>'
         return svg(outlined(CIRCLE, LIGHT.common) + line + letter("?", 32, ink, 23), 48, 48)

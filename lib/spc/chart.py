@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.catalogue.signals import Rule
 from lib.spc import limits as lines
+from lib.spc import rare_events, subgroups
 from lib.spc.limits import Figures, Limits
 from lib.spc.precedence import ORDER
 from lib.spc.rule_sets import RuleSet
@@ -26,11 +28,27 @@ class Form(StrEnum):
     U = "u"
     C = "c"
     RUN = "run"
+    MR = "mr"
+    I_PRIME = "i_prime"
+    G = "g"
+    T = "t"
+    XBAR = "xbar"
+    S = "s"
 
     @property
     def divides(self) -> bool:
         """Whether numerator over denominator is plotted, or the numerator itself."""
-        return self in (Form.P_PRIME, Form.U_PRIME, Form.P, Form.U)
+        return self in (Form.P_PRIME, Form.U_PRIME, Form.P, Form.U, Form.I_PRIME)
+
+    @property
+    def takes_target(self) -> bool:
+        """Whether a target can be held against the limits: what lies between rare events has none."""
+        return self not in (Form.RUN, Form.MR, Form.G, Form.T)
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether runs mean anything: neighbouring moving ranges share a value, so they never are by chance."""
+        return self is not Form.MR
 
 
 SETTERS: dict[Form, Callable[[Figures, RuleSet], Limits]] = {
@@ -41,6 +59,12 @@ SETTERS: dict[Form, Callable[[Figures, RuleSet], Limits]] = {
     Form.U: lines.u,
     Form.C: lines.c,
     Form.RUN: lines.run,
+    Form.MR: lines.mr,
+    Form.I_PRIME: lines.i_prime,
+    Form.G: rare_events.g,
+    Form.T: rare_events.t,
+    Form.XBAR: subgroups.xbar,
+    Form.S: subgroups.s,
 }
 
 
@@ -52,9 +76,10 @@ class Batch:
     """
 
     numerator: Floats
-    """(points,) What was counted; for XmR, c and run charts the values themselves."""
+    """(points,) What was counted; for charts that do not divide the values themselves: for g what lies between
+    two events, for t the time, for xbar the means of subgroups, for mR the values whose steps are plotted."""
     denominator: Floats
-    """(points,) What could have been counted; not read by XmR, c and run charts."""
+    """(points,) What could have been counted; for xbar and s the size of each subgroup; else not read."""
     segment: Places
     """(points,) Segment ids, never decreasing: a new series or a step change opens a new segment."""
     excluded: Flags | None = None
@@ -65,11 +90,13 @@ class Batch:
     """(segments,) +1 where up is good, -1 where down is, 0 where neither; None for neither throughout."""
     centre: Floats | None = None
     """(segments,) A centre line given, in units of numerator over denominator; nan where it is estimated."""
+    deviation: Floats | None = None
+    """(points,) Standard deviation inside each subgroup, for xbar and s: see `subgroups.fold`."""
     per: float = 1.0
     """Values and lines are given per so many: 1000 for rates per 1,000."""
 
     def __post_init__(self) -> None:
-        arrays = (self.numerator, self.denominator, self.segment, self.excluded, self.baseline)
+        arrays = (self.numerator, self.denominator, self.segment, self.excluded, self.baseline, self.deviation)
         if any(array is not None and array.shape != (self.segment.size,) for array in arrays):
             raise ValueError("A batch takes flat arrays of one entry per point, all of one length.")
         number = self.segments.number
@@ -99,7 +126,8 @@ class Charts:
     near_lower: Floats
     near_upper: Floats
     sigma: Floats
-    """A third of the way from the centre to a limit, before limits are kept inside what is possible."""
+    """A third of the way from the centre to a limit (the upper one on mR, g and t charts, whose lower one is
+    nearer), before limits are kept inside what is possible."""
     outside: Signs
     trend: Signs
     two_in_three: Signs
@@ -154,8 +182,9 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
     is_run_chart = is_provisional & rules.draws_short_segments_as_run_charts | (form is Form.RUN)
     direction = np.zeros(segments.number, np.int8) if batch.direction is None else batch.direction
     value = figures.value * batch.per
-    limits = _limits(form, figures, rules, is_run_chart).times(batch.per)
-    plot = Plot(value, limits, segments, direction[segments.of_point], ~is_run_chart[segments.of_point])
+    limits = _limits(form, figures, rules, is_run_chart).defined().times(batch.per)
+    judged = _judged(form, segments.spread(is_run_chart))
+    plot = Plot(value, limits, segments, direction[segments.of_point], judged)
     signals = _signals(plot, included, rules)
     return Charts(
         form=form,
@@ -167,7 +196,7 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
         upper=limits.at(3),
         near_lower=limits.at(-2),
         near_upper=limits.at(2),
-        sigma=limits.sigma,
+        sigma=limits.third(),
         outside=signals.outside,
         trend=signals.trend,
         two_in_three=signals.two_in_three,
@@ -180,13 +209,13 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
         is_run_chart=is_run_chart,
         has_no_limits=segments.count(~np.isnan(limits.sigma)) == 0,
         direction=direction,
-        runs=anhoej_runs(signals.side, segments),
+        runs=anhoej_runs(signals.side, segments, judges=form.has_runs),
     )
 
 
 def _figures(form: Form, batch: Batch, included: Flags) -> Figures:
     segments = batch.segments
-    value = batch.numerator / batch.denominator if form.divides else batch.numerator
+    value = _values(form, batch, segments)
     centre = np.full(segments.number, np.nan) if batch.centre is None else batch.centre
     return Figures(
         value=np.where(np.isfinite(value), value, np.nan),
@@ -195,7 +224,31 @@ def _figures(form: Form, batch: Batch, included: Flags) -> Figures:
         sets_limits=included & _flags(batch.baseline, batch.segment, absent=True),
         segments=segments,
         given_centre=centre,
+        deviation=_deviation(batch),
     )
+
+
+def _values(form: Form, batch: Batch, segments: Segments) -> Floats:
+    """Give what is plotted; nothing lies less than 0 before an event."""
+    if form.divides:
+        return batch.numerator / batch.denominator
+    if form is Form.MR:
+        return lines.moving_ranges(batch.numerator, segments)
+    if form is Form.S:
+        return _deviation(batch)
+    return np.where(batch.numerator >= 0, batch.numerator, np.nan) if form in (Form.G, Form.T) else batch.numerator
+
+
+def _deviation(batch: Batch) -> Floats:
+    return np.full(batch.segment.size, np.nan) if batch.deviation is None else batch.deviation
+
+
+def _judged(form: Form, on_run_chart: Flags) -> NDArray[np.bool_]:
+    """Say which rules, a row each, judge which points."""
+    judged = np.tile(~on_run_chart, (len(ORDER), 1))
+    if not form.has_runs:
+        judged[[place for place, rule in enumerate(ORDER) if rule is not Rule.OUTSIDE]] = False
+    return judged
 
 
 def _limits(form: Form, figures: Figures, rules: RuleSet, is_run_chart: Flags) -> Limits:

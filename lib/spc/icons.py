@@ -54,11 +54,11 @@ def assurances(charts: Charts, targets: Floats) -> tuple[Assurance, ...]:
 
     The latest are those of the last point that has any: a masked last period takes no icon away.
     Limits are taken before they are kept inside 0 to 100%: a share that may well reach 100% is not bound to
-    miss it because its limit was cut there. No icon on a run chart.
+    miss it because its limit was cut there. No icon on a run chart, nor of moving ranges and rare events.
     """
     at = charts.segments.last(~np.isnan(charts.sigma))
     limits = Limits(charts.centre[at], charts.sigma[at])
-    targets = np.where(charts.is_run_chart, np.nan, targets)
+    targets = np.where(charts.is_run_chart | (not charts.form.takes_target), np.nan, targets)
     codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction, charts.rules)
     return tuple(ASSURANCES[code] for code in codes)
 

@@ -1,8 +1,10 @@
 """Centre lines and process limits: one function a form of chart.
 
-Formulae: XmR (Making Data Count); p, u and c (Montgomery, Introduction to Statistical Quality Control, ch.
-7); p' and u' (Laney 2002, Quality Engineering 14:531-7); screening of moving ranges (Nelson 1982, Journal of
-Quality Technology 14:172). Laney's factor is not floored at 1: limits may be narrower than those of p and u.
+Formulae: XmR (Making Data Count); moving ranges (Montgomery, Introduction to Statistical Quality Control, ch.
+6); p, u and c (the same, ch. 7); p' and u' (Laney 2002, Quality Engineering 14:531-7); I' as qicharts2 0.8.1
+works it; screening of moving ranges (Nelson 1982, Journal of Quality Technology 14:172). Laney's factor is not
+floored at 1: limits may be narrower than those of p and u. Rare events are in `rare_events`, means and spreads
+of subgroups in `subgroups`.
 """
 
 from dataclasses import dataclass, replace
@@ -13,6 +15,7 @@ from lib.spc.rule_sets import RuleSet
 from lib.spc.segments import Flags, Floats, Segments
 
 SCREENING_FACTOR = 3.267
+I_PRIME_SCREENING_FACTOR = 3.2665
 RANGE_TO_SIGMA = 1.128
 
 
@@ -26,32 +29,56 @@ class Figures:
     sets_limits: Flags
     segments: Segments
     given_centre: Floats
+    deviation: Floats
+    """Standard deviation inside each subgroup; read by xbar and s."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Lines of a chart, one entry per point. `sigma` is a third of the way to a limit not cut off."""
+    """Lines of a chart, one entry per point. Limits stand so many sigmas from the centre, or from `middle`."""
 
     centre: Floats
     sigma: Floats
     floor: float = -np.inf
     ceiling: float = np.inf
+    middle: Floats | None = None
+    """Where limits stand about another line than the one drawn: about the mean, where a median is drawn."""
+    power: float = 1.0
+    """Sigma, middle and floor are those of values to the power of 1 over this (t charts)."""
 
     def at(self, sigmas: float) -> Floats:
-        """Give the line so many sigmas above (or below) the centre, kept inside what is possible.
+        """Give the line so many sigmas above (or below) the middle, kept inside what is possible.
 
         numpy's maximum and minimum carry nan on: an undefined limit never becomes 0 or 1.
         """
-        return np.minimum(np.maximum(self.centre + sigmas * self.sigma, self.floor), self.ceiling)
+        middle = self.centre if self.middle is None else self.middle
+        line = np.minimum(np.maximum(middle + sigmas * self.sigma, self.floor), self.ceiling)
+        return line if self.power == 1 else line**self.power
+
+    def third(self) -> Floats:
+        """Give a third of the way from the centre to a limit that is not cut off."""
+        return self.sigma if self.middle is None else (self.at(3) - self.centre) / 3
+
+    def defined(self) -> "Limits":
+        """Let a line that no number can stand for be undefined: nothing is infinitely far away."""
+        return replace(self, centre=_finite(self.centre), sigma=_finite(self.sigma))
 
     def times(self, multiplier: float) -> "Limits":
         """Give the same lines in other units (per 1,000, say)."""
-        floor, ceiling = multiplier * self.floor, multiplier * self.ceiling
-        return Limits(multiplier * self.centre, multiplier * self.sigma, floor, ceiling)
+        inside = multiplier ** (1 / self.power)
+        return replace(
+            self,
+            centre=multiplier * self.centre,
+            sigma=inside * self.sigma,
+            floor=inside * self.floor,
+            ceiling=inside * self.ceiling,
+            middle=None if self.middle is None else inside * self.middle,
+        )
 
     def only(self, chosen: Flags) -> "Limits":
         """Keep the lines at the chosen points."""
-        return replace(self, centre=self.centre[chosen], sigma=self.sigma[chosen])
+        middle = None if self.middle is None else self.middle[chosen]
+        return replace(self, centre=self.centre[chosen], sigma=self.sigma[chosen], middle=middle)
 
     def without(self, chosen: Flags, centre: Floats) -> "Limits":
         """Take limits away from the chosen points and give them another centre."""
@@ -68,26 +95,57 @@ def mean_moving_range(values: Floats, figures: Figures, rules: RuleSet) -> Float
     A missing value breaks the line: no step is taken across it. A point that sets no limit is stepped over.
     """
     segments = figures.segments.only(figures.sets_limits)
-    steps = np.abs(np.diff(values[figures.sets_limits], prepend=np.nan))
-    steps[~segments.follows] = np.nan
-    mean = segments.mean(steps)
+    ranges = moving_ranges(values[figures.sets_limits], segments)
+    return _screened_mean(ranges, segments, rules, SCREENING_FACTOR)
+
+
+def moving_ranges(values: Floats, segments: Segments) -> Floats:
+    """Give the distance of each point from the one before; nan for a segment's first and beside a gap."""
+    ranges = np.abs(np.diff(values, prepend=np.nan))
+    ranges[~segments.follows] = np.nan
+    return ranges
+
+
+def _screened_mean(ranges: Floats, segments: Segments, rules: RuleSet, factor: float) -> Floats:
+    mean = segments.mean(ranges)
     if not rules.screens_moving_ranges:
         return mean
     # Strictly below, once: a flat series keeps no range at all, and its limits are undefined, not of no
     # width.
-    return segments.mean(np.where(steps < SCREENING_FACTOR * segments.spread(mean), steps, np.nan))
+    return segments.mean(np.where(ranges < factor * segments.spread(mean), ranges, np.nan))
 
 
 def xmr(figures: Figures, rules: RuleSet) -> Limits:
     """Set limits of single values from their moving ranges."""
     sigma = rules.moving_range_factor / 3 * mean_moving_range(figures.value, figures, rules)
     spread = figures.segments.spread
-    return Limits(spread(_mean_of_values(figures)), spread(sigma))
+    return Limits(spread(mean_of_values(figures)), spread(sigma))
+
+
+def mr(figures: Figures, rules: RuleSet) -> Limits:  # noqa: ARG001 (every form is called alike)
+    """Set the limit of moving ranges, given as values: 3.267 times their mean, and none below."""
+    centre = figures.segments.spread(mean_of_values(figures))
+    return Limits(centre, SCREENING_FACTOR / 3 * centre, floor=0.0, middle=np.zeros(centre.size))
+
+
+def i_prime(figures: Figures, rules: RuleSet) -> Limits:
+    """Set limits of values over a denominator from steps between neighbours, each weighed by both denominators.
+
+    A step between two values is as large as 1/n + 1/n of its ends lets it be; what is left is averaged.
+    """
+    read = np.ones_like(figures.sets_limits) if rules.i_prime_reads_all_points else figures.sets_limits
+    segments = figures.segments.only(read)
+    share = 1 / figures.denominator[read]
+    ranges = moving_ranges(figures.value[read], segments)
+    ranges *= np.sqrt(np.pi / 2) / np.sqrt(share + np.concatenate(([np.nan], share[:-1]))[: share.size])
+    spread = _screened_mean(ranges, segments, rules, I_PRIME_SCREENING_FACTOR)
+    centre = figures.segments.spread(_pooled_ratio(figures))
+    return Limits(centre, figures.segments.spread(spread) / np.sqrt(figures.denominator))
 
 
 def c(figures: Figures, rules: RuleSet) -> Limits:  # noqa: ARG001 (every form is called alike)
     """Set limits of counts over equal exposure."""
-    centre = figures.segments.spread(_mean_of_values(figures))
+    centre = figures.segments.spread(mean_of_values(figures))
     return Limits(centre, np.sqrt(centre), floor=0.0)
 
 
@@ -124,7 +182,7 @@ def median_line(figures: Figures, chosen: Flags) -> Floats:
     """Give the chosen points the median of the values that set limits, or the centre given."""
     base = figures.sets_limits & chosen
     medians = figures.segments.only(base).median(figures.value[base])
-    return figures.segments.spread(_given_or(figures, medians))
+    return figures.segments.spread(given_or(figures, medians))
 
 
 def _laney(limits: Limits, figures: Figures, rules: RuleSet) -> Limits:
@@ -136,9 +194,10 @@ def _laney(limits: Limits, figures: Figures, rules: RuleSet) -> Limits:
     return replace(limits, sigma=limits.sigma * figures.segments.spread(factor))
 
 
-def _mean_of_values(figures: Figures) -> Floats:
+def mean_of_values(figures: Figures) -> Floats:
+    """Average the values that set limits, per segment, unless a centre is given."""
     base = figures.sets_limits
-    return _given_or(figures, figures.segments.only(base).mean(figures.value[base]))
+    return given_or(figures, figures.segments.only(base).mean(figures.value[base]))
 
 
 def _pooled_ratio(figures: Figures) -> Floats:
@@ -146,8 +205,13 @@ def _pooled_ratio(figures: Figures) -> Floats:
     base = figures.sets_limits & ~np.isnan(figures.value)
     segments = figures.segments.only(base)
     pooled = segments.total(figures.numerator[base]) / segments.total(figures.denominator[base])
-    return _given_or(figures, pooled)
+    return given_or(figures, pooled)
 
 
-def _given_or(figures: Figures, estimated: Floats) -> Floats:
+def given_or(figures: Figures, estimated: Floats) -> Floats:
+    """Take the centre given, per segment, and the estimate where none is."""
     return np.where(np.isnan(figures.given_centre), estimated, figures.given_centre)
+
+
+def _finite(line: Floats) -> Floats:
+    return np.where(np.isfinite(line), line, np.nan)

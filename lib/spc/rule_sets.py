@@ -4,7 +4,7 @@ Sources: NHS England Making Data Count guidance as its team describes it in the 
 (194, 200, 202) and of the Power BI visual (116, 463); NHSRplotthedots 0.2.2 itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.catalogue.signals import Assurance
 
@@ -39,6 +39,9 @@ class RuleSet:
     moving_range_factor: float = 2.66
     """Limits of an XmR chart in mean moving ranges: 2.66 in the NHS; qicharts2 and Power BI use 3/1.128."""
 
+    i_prime_reads_all_points: bool = False
+    """Whether limits of an I' chart heed excluded points, and those beyond the baseline, too."""
+
     def __post_init__(self) -> None:
         if min(self.shift_length, self.trend_length) < 2:
             raise ValueError(f"{self.name}: a shift or a trend takes at least 2 points.")
@@ -70,5 +73,22 @@ NHSR_PLOTTHEDOTS_0_2_2 = RuleSet(
     breaks_lines_at_step_change=True,
 )
 
+NHSR_PLOTTHEDOTS_TWO_SIGMA_2023 = replace(
+    NHSR_PLOTTHEDOTS_0_2_2,
+    name="NHSRplotthedots 0.2.2, two sigma of 2023",
+    two_in_three_counts_outside=True,
+)
+
+QICHARTS2_0_8_1 = replace(
+    NHSR_PLOTTHEDOTS_0_2_2,
+    name="qicharts2 0.8.1",
+    moving_range_factor=3 / 1.128,
+    i_prime_reads_all_points=True,
+)
+"""Lines, and runs about them, as qicharts2 sets them; of single points it judges only whether they are outside."""
+
 RULE_SETS = {rules.name: rules for rules in (NHS_ENGLAND_2023, NHSR_PLOTTHEDOTS_0_2_2)}
 DEFAULT = NHS_ENGLAND_2023
+
+FOR_COMPARISON = {rules.name: rules for rules in (NHSR_PLOTTHEDOTS_TWO_SIGMA_2023, QICHARTS2_0_8_1)}
+"""Ways of other tools, for those who hold our figures against theirs; not offered on pages."""

@@ -24,14 +24,17 @@ class Runs:
     longest_allowed: Floats
     crossings: Places
     crossings_needed: Floats
+    judges: bool = True
+    """False where runs are counted but say nothing, as among moving ranges."""
 
     @property
     def signal(self) -> Flags:
         """Whether there is more than chance: a run longer than allowed, or fewer crossings than needed."""
-        return (self.longest > self.longest_allowed) | (self.crossings < self.crossings_needed)
+        too_much = (self.longest > self.longest_allowed) | (self.crossings < self.crossings_needed)
+        return too_much & self.judges
 
 
-def anhoej_runs(side: Signs, segments: Segments) -> Runs:
+def anhoej_runs(side: Signs, segments: Segments, *, judges: bool = True) -> Runs:
     """Count runs over useful points, those off the centre line: one on it neither breaks nor lengthens a run.
 
     `side` per point: +1, -1, or 0 for on the line, missing or excluded.
@@ -39,7 +42,8 @@ def anhoej_runs(side: Signs, segments: Segments) -> Runs:
     useful = side != 0
     counts = segments.count(useful)
     longest, runs = _longest_and_number(side[useful], segments.only(useful))
-    return Runs(counts, longest, longest_allowed(counts), np.maximum(runs - 1, 0), crossings_needed(counts))
+    crossings = np.maximum(runs - 1, 0)
+    return Runs(counts, longest, longest_allowed(counts), crossings, crossings_needed(counts), judges)
 
 
 def longest_allowed(useful: Places) -> Floats:

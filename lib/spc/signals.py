@@ -44,7 +44,7 @@ class Plot:
     direction: Signs
     """+1 where up is good, -1 where down is, 0 where neither."""
     judged: Flags
-    """False on run charts, whose rules judge the whole and never a point."""
+    """(rules, points) Which rules of ORDER judge a point: none on run charts, whose rules judge the whole."""
 
     def only(self, chosen: Flags) -> "Plot":
         """Keep the chosen points: what stood on either side of the others are neighbours now."""
@@ -55,7 +55,7 @@ class Plot:
             self.limits.only(chosen),
             self.segments.only(chosen),
             self.direction[chosen],
-            self.judged[chosen],
+            self.judged[:, chosen],
         )
 
 

@@ -54,11 +54,14 @@ def usual_groups(answer: Answer, visit: Visit) -> Groups | None:
     return caching.groups(visit.reader, answer.measure.id, visit.selection.but(split=chosen)).groups
 
 
-def of_groups(by: Groups, answer: Answer, visit: Visit) -> Drawing:
+def of_groups(by: Groups, answer: Answer, visit: Visit, *, large: bool) -> Drawing:
     """The drawing of a measure by group."""
-    what = f"drawing groups {answer.measure.id} {by.characteristic} {visit.scheme.value}"
+    what = f"drawing groups {answer.measure.id} {by.characteristic} {large} {visit.scheme.value}"
     return caching.kept(
-        visit.reader, what, answer.selection, lambda: charts.by_group(by, answer.measure, scheme=visit.scheme)
+        visit.reader,
+        what,
+        answer.selection,
+        lambda: charts.by_group(by, answer.measure, scheme=visit.scheme, large=large),
     )
 
 

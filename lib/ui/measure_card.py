@@ -28,7 +28,7 @@ def picture(answer: Answer, visit: Visit) -> None:
     measure = answer.measure
     by = drawing.usual_groups(answer, visit) if is_of_groups(measure) else answer.groups
     if by is not None and drawing.has_figures(by):
-        drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{measure.id}")
+        drawing.draw(drawing.of_groups(by, answer, visit, large=False), f"groups-{measure.id}")
     if by is not None:
         hidden = "" if drawing.has_figures(by) else f"{TOO_FEW} by {by.title.lower()}: hidden to protect people."
         st.html(said([hidden or group_sentence(by, measure)]))

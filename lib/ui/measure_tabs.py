@@ -137,7 +137,7 @@ def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
         f'<h2>{text(by.title)}</h2><p class="chart-note">{text(by.period)}, 95% intervals. Not adjusted for age.</p>'
     )
     if drawing.has_figures(by):
-        drawing.draw(drawing.of_groups(by, answer, visit), f"groups-{answer.measure.id}")
+        drawing.draw(drawing.of_groups(by, answer, visit, large=True), f"groups-{answer.measure.id}")
     else:
         st.html(paragraphs([f"{TOO_FEW}: the figures are hidden to protect people."]))
     st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
