@@ -183,7 +183,7 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
     direction = np.zeros(segments.number, np.int8) if batch.direction is None else batch.direction
     value = figures.value * batch.per
     limits = _limits(form, figures, rules, is_run_chart).defined().times(batch.per)
-    judged = _judged(form, segments.spread(is_run_chart))
+    judged = _judged(form, is_run_chart[segments.of_point])
     plot = Plot(value, limits, segments, direction[segments.of_point], judged)
     signals = _signals(plot, included, rules)
     return Charts(
