@@ -81,6 +81,7 @@ class Table:
     supply: str
     columns: tuple[Column, ...]
     since: str = ""  # the column that dates a row
+    register: bool = False  # it says how things stand, so its latest row does not say how far it reaches
 
     def column(self, name: str) -> Column:
         """Find a column; KeyError where there is none."""

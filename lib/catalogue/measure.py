@@ -149,6 +149,11 @@ class Measure:
         """Whether a value is numerator over denominator."""
         return self.denominator is not None
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the denominator counts the same things as the numerator, so that a value is a share of them."""
+        return self.is_ratio and self.unit.startswith("%")
+
 
 def read_measure(path: Path) -> Measure:
     """The measure of one file; its id is the file's stem and its goal the folder.
@@ -217,6 +222,8 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
     unknown = sorted(set(definition) - KEYS)
     if unknown:
         raise ValueError(f"unknown key {', '.join(unknown)}")
+    if "protects" not in definition and (definition.get("cuts") or definition["shape"] == Shape.VALUES):
+        raise ValueError("it must say whom it protects (patients, staff, applicants or nothing)")
     over_time = definition.get("over_time", {})
     return Measure(
         id=path.stem,

@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow as pa
 
 from lib.catalogue.manifest import ExtractManifest
-from lib.catalogue.measure import Measure, Shape
+from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.publishing.compile_counts import compile_counts
@@ -48,11 +48,12 @@ MARKERS = pa.schema(
 
 @dataclass(frozen=True)
 class Coverage:
-    """Whether a measure could be compiled: the tables it reads, those not supplied, its last complete month."""
+    """Whether a measure could be compiled: the tables it reads, those not supplied, its first and last whole month."""
 
     measure: Measure
     reads: frozenset[str]
     missing: tuple[str, ...]
+    complete_from: date
     complete_to: date
 
 
@@ -64,8 +65,8 @@ def compile_release(
     Raises CompileError with the measure's name where a query fails.
     """
     coverage = [coverage_of(engine, manifest, measure) for measure in catalogue.measures]
-    supplied = {known.measure: known.complete_to for known in coverage if not known.missing}
-    shaped = {shape: {m: to for m, to in supplied.items() if m.shape is shape} for shape in Shape}
+    supplied = {known.measure: (known.complete_from, known.complete_to) for known in coverage if not known.missing}
+    shaped = {shape: {m: reach for m, reach in supplied.items() if m.shape is shape} for shape in Shape}
     return {
         "counts": compile_counts(engine, manifest, shaped[Shape.COUNTS], rules),
         "values": compile_values(engine, shaped[Shape.VALUES], rules),
@@ -78,11 +79,30 @@ def compile_release(
 
 
 def coverage_of(engine: ExtractEngine, manifest: ExtractManifest, measure: Measure) -> Coverage:
-    """What a measure reads, and how far it reaches: no further than the least complete of its tables."""
+    """What a measure reads, and the months that all of it covers: none is filled with noughts that were never sent."""
     reads = engine.tables_read(measure.sql)
-    missing = tuple(sorted(reads - set(engine.tables)))
-    complete = [manifest.complete_to.get(table, manifest.period_to) for table in reads]
-    return Coverage(measure, reads, missing, min(complete, default=manifest.period_to))
+    has_units = measure.shape is Shape.COUNTS and measure.units is not EligibleUnits.TRUST_ONLY
+    needed = reads | ({"csu"} if has_units else set())
+    reaches = [reach_of(engine, manifest, table) for table in reads & set(engine.tables)]
+    return Coverage(
+        measure=measure,
+        reads=reads,
+        missing=tuple(sorted(needed - set(engine.tables))),
+        complete_from=max((first for first, _ in reaches), default=manifest.period_from),
+        complete_to=min((last for _, last in reaches), default=manifest.period_to),
+    )
+
+
+def reach_of(engine: ExtractEngine, manifest: ExtractManifest, table: str) -> tuple[date, date]:
+    """The first and last month that a table covers whole.
+
+    It ends where the manifest says; where that says nothing, with its last row, unless the table is a register of how
+    things stand.
+    """
+    first, last = engine.extent(table) or (manifest.period_from, manifest.period_to)
+    if engine.contract.tables[table].register:
+        last = manifest.period_to
+    return max(first, manifest.period_from), manifest.complete_to.get(table, min(last, manifest.period_to))
 
 
 def coverage_table(coverage: list[Coverage]) -> pa.Table:

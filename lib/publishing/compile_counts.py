@@ -5,6 +5,7 @@ windowed, figures for all.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -21,6 +22,10 @@ from lib.publishing.steps import CompileError, open_measure, step
 from lib.query.extract import ExtractEngine
 
 ALWAYS_WITH = {"deprivation": ("decile_1",)}  # the headline comparator stands beside the gradient
+PARTS_OF_A_GROUP = {"decile_1": ("deprivation", "1", "decile_1")}
+"""A cut with a group that is part of another cut's group: the cut, its group, and the part."""
+Reach = tuple[date, date]
+"""The first and last month that a measure's tables cover whole."""
 COUNTS = pa.schema(
     {
         "measure": pa.string(),
@@ -38,18 +43,18 @@ COUNTS = pa.schema(
 
 
 def compile_counts(
-    engine: ExtractEngine, manifest: ExtractManifest, supplied: Mapping[Measure, date], rules: PrivacyRules
+    engine: ExtractEngine, manifest: ExtractManifest, supplied: Mapping[Measure, Reach], rules: PrivacyRules
 ) -> pa.Table:
     """The counts of a release: one row a measure, cut, group, unit, grain and period; hidden rows without numbers."""
     for preparation in ("grain_start", "over_time", "cells", "measures"):
         engine.run(step(preparation))
     engine.run(step("eligible_units" if "units" in engine.views else "no_units"))
-    for measure, complete_to in supplied.items():
+    for measure, reach in supplied.items():
         try:
-            add_cells(engine, measure, complete_to)
+            add_cells(engine, measure, reach)
         except QueryError as wrong:
             raise CompileError(f"{measure.id}.sql does not give what its shape needs: {wrong}") from wrong
-    engine.run(step("filled"), first_month=manifest.period_from)
+    engine.run(step("filled"))
     engine.run(step("windowed"))
     engine.run(step("figures"), closed_to=closed_to(manifest))
     figures = engine.arrow(step("every_figure")).cast(COUNTS)
@@ -62,7 +67,7 @@ def closed_to(manifest: ExtractManifest) -> date:
     return closed[-1] if closed else date.min
 
 
-def add_cells(engine: ExtractEngine, measure: Measure, complete_to: date) -> None:
+def add_cells(engine: ExtractEngine, measure: Measure, reach: Reach) -> None:
     """Count one measure, as a whole and by each of its cuts."""
     open_measure(engine, measure)
     engine.run(step("measure_periods"), grain=measure.grain.value, units=measure.units.value)
@@ -77,12 +82,13 @@ def add_cells(engine: ExtractEngine, measure: Measure, complete_to: date) -> Non
         denominator_over_time=measure.denominator_over_time.value,
         minimum_denominator=measure.minimum_denominator,
         high_volume=measure.high_volume,
-        complete_to=complete_to,
+        complete_from=reach[0],
+        complete_to=reach[1],
+        is_share=measure.is_share,
     )
     if measure.chart is not ChartForm.GROUPS:
         engine.run(step("add_whole"), measure=measure.id, units=measure.units.value)
-    cuts = [name for cut in measure.cuts for name in (cut, *ALWAYS_WITH.get(cut, ()))]
-    engine.run(step("add_characteristics"), measure=measure.id, cuts=cuts)
+    engine.run(step("add_characteristics"), measure=measure.id, cuts=cuts_of(measure))
 
 
 def hide_small_numbers(figures: pa.Table, measures: Mapping[str, Measure], rules: PrivacyRules) -> pa.Table:
@@ -94,11 +100,20 @@ def hide_small_numbers(figures: pa.Table, measures: Mapping[str, Measure], rules
     hidden = np.asarray(figures["is_masked"])
     dropped = np.zeros(figures.num_rows, dtype=bool)
     for measure in measures.values():
-        for cut in set(measure.cuts) | {"decile_1"}:
+        if measure.protects is Protects.NOTHING:
+            continue
+        for cut in cuts_of(measure):
             place = chosen(figures, measure=measure.id, cut=cut)
-            if place.size and measure.protects is not Protects.NOTHING:
-                hidden[place], dropped[place] = hide_cut(figures.take(place), measure, rules)
+            beside = chosen(figures, measure=measure.id, cut=PARTS_OF_A_GROUP.get(cut, ("", ""))[0])
+            if place.size:
+                rows = Rows(figures.take(place), figures.take(beside), cut)
+                hidden[place], dropped[place] = hide_cut(rows, measure, rules)
     return mask(figures, hidden).filter(pa.array(~dropped))
+
+
+def cuts_of(measure: Measure) -> list[str]:
+    """The characteristics that a measure is released by."""
+    return [name for cut in measure.cuts for name in (cut, *ALWAYS_WITH.get(cut, ()))]
 
 
 def chosen(table: pa.Table, **values: str) -> NDArray[np.int64]:
@@ -110,22 +125,49 @@ def chosen(table: pa.Table, **values: str) -> NDArray[np.int64]:
 FINE = {"month": ("month",), "quarter": ("quarter", "rolling"), "half_year": ("half_year", "rolling")}
 
 
-def hide_cut(rows: pa.Table, measure: Measure, rules: PrivacyRules) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one measure and cut, and those of the cut of which its groups are parts, if it has one."""
+
+    own: pa.Table
+    beside: pa.Table
+    cut: str
+
+
+def hide_cut(rows: Rows, measure: Measure, rules: PrivacyRules) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For the rows of one measure and cut: which are hidden, and which are not released at all."""
-    too_few = is_too_few(
-        rows["numerator"].to_numpy(),
-        rows["denominator"].to_numpy(),
-        measure.chart is ChartForm.P_PRIME,
-        rules.thresholds[measure.protects.value],
-    )
-    grains = np.asarray(rows["grain"])
-    keys = pc.binary_join_element_wise(rows["grain"], pc.cast(rows["period"], pa.string()), " ")
-    hidden = whole_rows(too_few, np.asarray(pc.dictionary_encode(keys.combine_chunks()).indices, dtype=np.int64))
-    dropped = np.zeros(rows.num_rows, dtype=bool)
+    rule = rules.thresholds[measure.protects.value]
+    numerator, denominator = rows.own["numerator"].to_numpy(), rows.own["denominator"].to_numpy()
+    too_few = is_too_few(numerator, denominator, measure.is_share, rule)
+    rest = remainders(rows)
+    too_few |= is_too_few(rest[0], rest[1], measure.is_share, rule)
+    grains = np.asarray(rows.own["grain"])
+    hidden = whole_rows(too_few, number_of_row(rows.own))
+    dropped = np.zeros(rows.own.num_rows, dtype=bool)
     for grain, with_it in FINE.items():
         if hidden[grains == grain].any():
             dropped |= np.isin(grains, with_it)
     return hidden, dropped
+
+
+def remainders(rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What is left of the larger group beside its part: fifth 1 less decile 1 is decile 2. nan where there is none."""
+    numerator = np.full(rows.own.num_rows, np.nan)
+    denominator = numerator.copy()
+    _, group, part = PARTS_OF_A_GROUP.get(rows.cut, ("", "", ""))
+    whole = {(r["grain"], r["period"]): r for r in rows.beside.to_pylist() if r["grp"] == group}
+    for place, row in enumerate(rows.own.to_pylist()):
+        larger = whole.get((row["grain"], row["period"]))
+        if larger and row["grp"] == part:
+            numerator[place] = larger["numerator"] - row["numerator"]
+            denominator[place] = (larger["denominator"] or np.nan) - (row["denominator"] or np.nan)
+    return numerator, denominator
+
+
+def number_of_row(rows: pa.Table) -> NDArray[np.int64]:
+    """The number of each cell's row: all groups of one grain and period."""
+    keys = pc.binary_join_element_wise(rows["grain"], pc.cast(rows["period"], pa.string()), " ")
+    return np.asarray(pc.dictionary_encode(keys.combine_chunks()).indices, dtype=np.int64)
 
 
 def mask(figures: pa.Table, hidden: NDArray[np.bool_]) -> pa.Table:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +78,19 @@ class ExtractEngine(Engine):
             seen |= through
             waiting += [self._queries[name] for name in through]
         return frozenset(found)
+
+    def extent(self, table: str) -> tuple[date, date] | None:
+        """The first and last month that a table's rows are dated in; None where nothing dates them, or none are."""
+        dated = self.contract.tables[table].since
+        if not dated or table not in self.tables or dated not in self.contents.supplied[table].columns:
+            return None
+        asked = statement(
+            "select date_trunc('month', min({column}))::date, date_trunc('month', max({column}))::date from {table}",
+            column=identifier(dated),
+            table=Quoted(f"extract.{identifier(table)}"),
+        )
+        first, last = self.run(asked)[0]
+        return None if first is None else (first, last)
 
     def breaches(self, rule: Path, cells: Cells, parameters: Mapping[str, object]) -> Breaches:
         """Find the rows of a column that break a rule of sql/checks, which is given the parameters it names.

@@ -1,5 +1,5 @@
 -- Parameters: $measure, $grain, $months, $units, $is_ratio, $numerator_over_time, $denominator_over_time,
--- $minimum_denominator, $high_volume, $complete_to
+-- $minimum_denominator, $high_volume, $is_share, $complete_from, $complete_to
 insert into measures
 values (
     $measure,
@@ -11,5 +11,7 @@ values (
     $denominator_over_time,
     $minimum_denominator,
     $high_volume,
+    $is_share,
+    $complete_from,
     $complete_to
 )

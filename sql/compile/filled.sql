@@ -1,9 +1,9 @@
 -- Every cell on a calendar without holes: a zero is a zero, and a gap is a gap.
--- Where a measure is a ratio, a period without a denominator has no figure. Periods that reach beyond what a measure's
+-- Where a measure is a ratio, a period without a denominator has no figure; a group keeps its count, so that it can be
+-- told whether it is too few to show. Periods that reach beyond what a measure's
 -- tables cover are left out, and so are the months in which a unit was not open. Every eligible unit has its place, so
 -- that a unit of which nothing is ever counted shows noughts and is not forgotten.
 -- Grain: one row a measure, cut, group, unit and period of the measure's own grain.
--- Parameters: $first_month (of the extract)
 create or replace temp table filled as
 with
 
@@ -24,7 +24,7 @@ whole_periods as (
     from calendar
     join measures using (measure)
     join first_periods using (measure)
-    where calendar.period >= greatest(first_periods.first_period, $first_month::date)
+    where calendar.period >= greatest(first_periods.first_period, measures.complete_from)
         and calendar.period + to_months(calendar.months - 1) <= measures.complete_to
 ),
 
@@ -51,7 +51,9 @@ select
     places.unit,
     whole_periods.period,
     if(
-        measures.is_ratio and coalesce(cells.denominator, 0) = 0, null, coalesce(cells.numerator, 0)
+        measures.is_ratio and places.cut in ('whole', 'item') and coalesce(cells.denominator, 0) = 0,
+        null,
+        coalesce(cells.numerator, 0)
     )::double as numerator,
     if(measures.is_ratio, nullif(cells.denominator, 0), null)::double as denominator,
 from places

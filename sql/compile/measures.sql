@@ -9,5 +9,7 @@ create or replace temp table measures (
     denominator_over_time varchar,
     minimum_denominator double,
     high_volume boolean,
+    is_share boolean,
+    complete_from date,
     complete_to date
 )

@@ -1,4 +1,5 @@
 -- Every cell over its own period, and over the quarters, years and rolling years that it covers whole.
+-- A share of nothing is nothing lost; a month without bed days or staff is a month missing from the year.
 -- Grain: one row a measure, cut, group, unit, grain of time and period; 'rolling' is the year that ends with the period.
 create or replace temp table windowed as
 with
@@ -7,6 +8,10 @@ windows as (
     select measure, 'quarter' as grain, 3 as length from measures where months = 1
     union all
     select measure, 'year' as grain, 12 as length from measures where months < 12
+),
+
+lacking as (
+    select measure, not is_ratio or is_share as may_lack from measures
 ),
 
 summed as (
@@ -22,8 +27,10 @@ summed as (
     from filled
     join measures using (measure)
     join windows using (measure)
+    join lacking using (measure)
     group by filled.measure, filled.cut, filled.grp, filled.unit, windows.grain, grain_start(filled.period, windows.grain)
     having count(*) * any_value(measures.months) = any_value(windows.length)
+        and (any_value(may_lack) or filled.cut not in ('whole', 'item') or count(filled.denominator) = count(*))
 ),
 
 rolling as (
@@ -38,8 +45,10 @@ rolling as (
         measures.numerator_over_time,
         measures.denominator_over_time,
         measures.months,
+        lacking.may_lack,
     from filled
     join measures using (measure)
+    join lacking using (measure)
     where measures.months < 12
     window year_before as (
         partition by filled.measure, filled.cut, filled.grp, filled.unit
@@ -68,3 +77,4 @@ select
     over_time(denominator_over_time, denominators) as denominator,
 from rolling
 where len(numerators) * months = 12
+    and (may_lack or cut not in ('whole', 'item') or list_count(denominators) = len(denominators))

@@ -91,6 +91,11 @@ def toml(value: Any) -> str:
 def compiled(folder: Path, small: Small) -> dict[str, pa.Table]:
     """The release that a small extract makes."""
     write_small(folder, small)
+    return release_of(folder)
+
+
+def release_of(folder: Path) -> dict[str, pa.Table]:
+    """The release that the extract and the measure below a folder make."""
     contract = load_contract(CONTRACT)
     with open_extract(folder / "extract", contract) as engine:
         return compile_release(

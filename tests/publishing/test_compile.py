@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.publishing.steps import CompileError
-from tests.publishing.small import Small, compiled, counts, given_figures
+from tests.publishing.small import Small, compiled, counts, given_figures, release_of, write_small
 
 MONTHS = [f"{2025 + (m + 3) // 12}-{(m + 3) % 12 + 1:02d}" for m in range(12)]
 FIGURES = "select period, unit, numerator, denominator from given_figures"
@@ -183,3 +183,80 @@ def test_nobody_is_protected_by_a_measure_about_nobody(tmp_path: Path) -> None:
     definition = PROTECTED | {"protects": "nothing"}
     release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=definition))
     assert not any(hidden for (hidden,) in counts(release, "is_masked", cut="deprivation"))
+
+
+def test_decile_1_is_hidden_where_it_would_tell_decile_2(tmp_path: Path) -> None:
+    """The most deprived fifth less its first tenth is its second tenth."""
+    rows = [
+        row | {"group": group, "dimension": dimension}
+        for dimension, group, count in (
+            ("deprivation", "1", 12),
+            ("deprivation", "5", 20),
+            ("decile_1", "decile_1", 11),
+            ("decile_1", "deciles_2_10", 21),
+        )
+        for row in months_of([count] * 12, denominator=10000)
+    ]
+    sql = """
+    select
+        period,
+        numerator,
+        denominator,
+        if(dimension = 'deprivation', dim, null) as by_deprivation,
+        if(dimension = 'decile_1', dim, null) as by_decile_1,
+    from (select period, numerator, denominator, dimension, "group" as dim from given_figures)
+    """
+    release = compiled(tmp_path, Small(sql, {"measure_value": rows}, definition=PROTECTED))
+    assert {cut for (cut,) in counts(release, "cut", grain="quarter")} == {"whole", "deprivation"}
+    assert counts(release, "grp", "numerator", cut="decile_1", grain="year") == [
+        ("decile_1", 132),
+        ("deciles_2_10", 252),
+    ]
+
+
+def test_a_group_without_a_denominator_is_judged_by_its_count(tmp_path: Path) -> None:
+    """Those who did not say are the total less those who did."""
+    rows = by_fifth({"1": [9, 9, 9, 9], "5": [8, 8, 8, 8]})
+    silent = [row | {"group": "U", "denominator": ""} for row in months_of([0.0] * 11 + [3.0])]
+    silent = [row | {"dimension": "deprivation"} for row in silent]
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows + silent}, definition=PROTECTED))
+    assert all(hidden for (hidden,) in counts(release, "is_masked", cut="deprivation"))
+
+
+def test_a_table_that_begins_late_does_not_begin_with_noughts(tmp_path: Path) -> None:
+    waste = [
+        {"walk_id": f"W{n}", "date": f"2025-{n:02d}-10", "csu_id": "U01", "department_id": "", "participants": "3"}
+        for n in range(8, 13)
+    ]
+    sql = """
+    select period, unit, 1 as numerator from waste_walks
+    union all by name
+    select period, unit, denominator from given_figures
+    """
+    tables = {"waste_walk": waste, "measure_value": months_of([1.0] * 9)}
+    release = compiled(tmp_path, Small(sql, tables, months=("2025-04", "2025-12"), definition=RATE))
+    assert counts(release, "period", unit="U01", grain="month")[0] == (date(2025, 8, 1),)
+
+
+def test_a_table_that_ends_early_does_not_end_with_noughts(tmp_path: Path) -> None:
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": months_of([4.0] * 9)}))
+    assert counts(release, "period", unit="U01", grain="month")[-1] == (date(2025, 12, 1),)
+
+
+def test_a_year_with_a_month_missing_is_no_year(tmp_path: Path) -> None:
+    rows = [row | ({"denominator": ""} if row["period"] == "2025-08-01" else {}) for row in months_of([1.0] * 12)]
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, definition=RATE))
+    assert counts(release, "period", unit="U01", grain="year") == []
+
+
+def test_a_month_of_nothing_to_take_a_share_of_is_nothing_lost(tmp_path: Path) -> None:
+    rows = [row | ({"denominator": ""} if row["period"] == "2025-08-01" else {}) for row in months_of([1.0] * 12)]
+    definition = {"denominator": "All", "unit": "% of all", "per": 100, "chart": "p_prime"}
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, definition=definition))
+    assert counts(release, "denominator", unit="U01", grain="year") == [(1100,)]
+
+
+def test_units_that_were_not_sent_are_what_a_measure_of_units_needs(tmp_path: Path) -> None:
+    write_small(tmp_path, Small(FIGURES, {"measure_value": months_of([1.0] * 12)}))
+    (tmp_path / "extract" / "csu.csv").unlink()
+    assert release_of(tmp_path)["coverage"].to_pylist()[0]["missing"] == ["csu"]
