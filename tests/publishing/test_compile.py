@@ -195,7 +195,7 @@ def test_decile_1_is_hidden_where_it_would_tell_decile_2(tmp_path: Path) -> None
             ("decile_1", "decile_1", 11),
             ("decile_1", "deciles_2_10", 21),
         )
-        for row in months_of([count] * 12, denominator=10000)
+        for row in months_of([count] * 12, denominator=1000 * count)
     ]
     sql = """
     select
