@@ -209,7 +209,7 @@ def _control_charts(form: Form, batch: Batch, rules: RuleSet) -> Charts:
         is_run_chart=is_run_chart,
         has_no_limits=segments.count(~np.isnan(limits.sigma)) == 0,
         direction=direction,
-        runs=anhoej_runs(signals.side, segments, judges=form.has_runs),
+        runs=_runs(form, signals.side, segments, rules),
     )
 
 
@@ -263,6 +263,11 @@ def _limits(form: Form, figures: Figures, rules: RuleSet, is_run_chart: Flags) -
 def _signals(plot: Plot, included: Flags, rules: RuleSet) -> Signals:
     """Read the signals of the included points, as if the excluded were not there."""
     return read_signals(plot.only(included), rules).laid_out(included)
+
+
+def _runs(form: Form, side: Signs, segments: Segments, rules: RuleSet) -> Runs:
+    runs = anhoej_runs(side, segments)
+    return runs.judged_by(rules.run_rule) if form.has_runs else runs.unjudged()
 
 
 def _flags(given: Flags | None, segment: Places, *, absent: bool) -> Flags:

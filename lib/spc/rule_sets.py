@@ -5,8 +5,17 @@ Sources: NHS England Making Data Count guidance as its team describes it in the 
 """
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from lib.catalogue.signals import Assurance
+
+
+class RunRule(StrEnum):
+    """How runs about a centre line are judged: see `run_chart` and `boxes`."""
+
+    ANHOEJ = "anhoej"
+    BEST_BOX = "bestbox"
+    CUT_BOX = "cutbox"
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class RuleSet:
     moving_range_factor: float = 2.66
     """Limits of an XmR chart in mean moving ranges: 2.66 in the NHS; qicharts2 and Power BI use 3/1.128."""
 
+    run_rule: RunRule = RunRule.ANHOEJ
     i_prime_reads_all_points: bool = False
     """Whether limits of an I' chart heed excluded points, and those beyond the baseline, too."""
 

@@ -5,11 +5,13 @@ whole, never a single point. There is no trend rule: its author finds that it ad
 else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import bdtr, bdtrik
 
+from lib.spc import boxes
+from lib.spc.rule_sets import RunRule
 from lib.spc.segments import Flags, Floats, Places, Segments, Signs, run_numbers
 
 CROSSINGS_QUANTILE = 0.05
@@ -24,17 +26,23 @@ class Runs:
     longest_allowed: Floats
     crossings: Places
     crossings_needed: Floats
-    judges: bool = True
-    """False where runs are counted but say nothing, as among moving ranges."""
+    signal: Flags
+    """Whether there is more than chance: a run longer than allowed, or fewer crossings than needed."""
 
-    @property
-    def signal(self) -> Flags:
-        """Whether there is more than chance: a run longer than allowed, or fewer crossings than needed."""
-        too_much = (self.longest > self.longest_allowed) | (self.crossings < self.crossings_needed)
-        return too_much & self.judges
+    def judged_by(self, rule: RunRule) -> "Runs":
+        """Judge by another rule, where it knows so many points; what is allowed and needed stays as it was."""
+        if rule is RunRule.ANHOEJ:
+            return self
+        outside = boxes.outside_box if rule is RunRule.BEST_BOX else boxes.outside_cut_box
+        found = outside(self.useful, self.longest, self.crossings)
+        return replace(self, signal=np.where(boxes.knows(self.useful), found, self.signal))
+
+    def unjudged(self) -> "Runs":
+        """Keep the counts and say nothing of them."""
+        return replace(self, signal=np.zeros_like(self.signal))
 
 
-def anhoej_runs(side: Signs, segments: Segments, *, judges: bool = True) -> Runs:
+def anhoej_runs(side: Signs, segments: Segments) -> Runs:
     """Count runs over useful points, those off the centre line: one on it neither breaks nor lengthens a run.
 
     `side` per point: +1, -1, or 0 for on the line, missing or excluded.
@@ -43,7 +51,9 @@ def anhoej_runs(side: Signs, segments: Segments, *, judges: bool = True) -> Runs
     counts = segments.count(useful)
     longest, runs = _longest_and_number(side[useful], segments.only(useful))
     crossings = np.maximum(runs - 1, 0)
-    return Runs(counts, longest, longest_allowed(counts), crossings, crossings_needed(counts), judges)
+    allowed, needed = longest_allowed(counts), crossings_needed(counts)
+    signal = (longest > allowed) | (crossings < needed)
+    return Runs(counts, longest, allowed, crossings, needed, signal)
 
 
 def longest_allowed(useful: Places) -> Floats:

@@ -13,7 +13,7 @@ def a_batch(*series, denominators=None, **given):
     segment = np.repeat(np.arange(len(series)), [len(values) for values in series])
     numerator = np.array([value for values in series for value in values], dtype=float)
     denominator = np.ones_like(numerator) if denominators is None else np.array(denominators, dtype=float)
-    kinds = {"direction": np.int8, "excluded": bool, "baseline": bool, "centre": float}
+    kinds = {"direction": np.int8, "excluded": bool, "baseline": bool, "centre": float, "deviation": float}
     arrays = {name: np.array(value, dtype=kinds[name]) for name, value in given.items() if name in kinds}
     return Batch(numerator, denominator, segment, **arrays, per=given.get("per", 1.0))
 

@@ -29,13 +29,29 @@ def test_any_figures_give_charts_and_nothing_undefined_becomes_a_number(form, ru
     figures = [pair for one in series for pair in one]
     denominators = [pair[1] for pair in figures]
     charts = charts_of(
-        *([pair[0] for pair in one] for one in series), form=form, rules=rules, denominators=denominators
+        *([pair[0] for pair in one] for one in series),
+        form=form,
+        rules=rules,
+        denominators=denominators,
+        deviation=denominators,
     )
     assert charts.value.size == len(figures)
-    undefined = np.isnan(charts.centre)
-    assert np.isnan(charts.lower[undefined]).all()
-    assert np.isnan(charts.upper[undefined]).all()
+    for undefined in (np.isnan(charts.centre), np.isnan(charts.sigma)):
+        assert np.isnan(charts.lower[undefined]).all()
+        assert np.isnan(charts.upper[undefined]).all()
+    assert not np.isinf(charts.centre).any()
     assert not charts.signal[np.isnan(charts.value)].any()
+
+
+@given(FORMS, SETS, st.lists(WHOLE.filter(lambda value: value >= 0), min_size=1, max_size=30))
+def test_nothing_to_divide_by_has_neither_a_value_nor_limits(form, rules, counted):
+    nobody = [0.0] * len(counted)
+    charts = charts_of(counted, form=form, rules=rules, denominators=nobody, deviation=[NAN] * len(counted))
+    if form.divides or form in (Form.XBAR, Form.S):
+        assert np.isnan(charts.upper).all()
+        assert np.isnan(charts.lower).all()
+    if form.divides:
+        assert np.isnan(charts.value).all()
 
 
 @given(SERIES, SETS, st.integers(-30, 30))

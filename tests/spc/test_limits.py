@@ -104,3 +104,49 @@ def test_nobody_to_count_is_missing_and_never_nought():
     assert np.isnan(charts.value[0])
     assert np.isnan(charts.upper[0])
     assert charts.count[0] == 19
+
+
+def test_moving_ranges_have_an_upper_limit_of_3_267_times_their_mean_and_none_below():
+    charts = charts_of([10, 12, 11, 14], form=Form.MR, rules=UNSCREENED)
+    np.testing.assert_array_equal(charts.value, [NAN, 2, 1, 3])
+    assert charts.centre[0] == 2
+    assert charts.upper[0] == pytest.approx(3.267 * 2)
+    assert charts.near_upper[0] == pytest.approx(3.267 * 2 * 2 / 3)
+    assert charts.lower[0] == 0
+
+
+def test_runs_of_moving_ranges_are_no_signal_and_one_beyond_the_limit_is():
+    charts = charts_of([*[0, 10] * 10, *[10] * 14, 60], form=Form.MR, rules=UNSCREENED)
+    assert not charts.runs.signal[0]
+    assert charts.runs.longest[0] > charts.runs.longest_allowed[0]
+    assert charts.signal[-1] == 1
+    assert not charts.signal[:-1].any()
+
+
+def test_i_prime_weighs_steps_by_the_denominators_of_both_ends():
+    charts = charts_of([10, 30, 20], form=Form.I_PRIME, denominators=[10, 20, 10], rules=UNSCREENED)
+    step = np.sqrt(np.pi / 2) * 0.5 / np.sqrt(1 / 10 + 1 / 20)
+    assert charts.centre[0] == pytest.approx(60 / 40)
+    np.testing.assert_allclose(charts.sigma, step / np.sqrt([10, 20, 10]))
+
+
+@pytest.mark.parametrize(("reads_all", "is_wider"), [(True, True), (False, False)])
+def test_i_prime_heeds_excluded_points_only_where_the_rule_set_says_so(reads_all, is_wider):
+    values, people = [10, 12, 11, 90, 12, 11], [10] * 6
+    rules = replace(UNSCREENED, i_prime_reads_all_points=reads_all)
+    excluded = [False, False, False, True, False, False]
+    charts = charts_of(values, form=Form.I_PRIME, denominators=people, rules=rules, excluded=excluded)
+    without = charts_of(values[:3] + values[4:], form=Form.I_PRIME, denominators=people[:5], rules=rules)
+    assert (charts.sigma[0] > 2 * without.sigma[0]) == is_wider
+
+
+@pytest.mark.parametrize("form", [Form.MR, Form.I_PRIME, Form.G, Form.T, Form.XBAR, Form.S])
+def test_each_segment_has_lines_of_its_own_and_only_the_baseline_sets_them(form):
+    early, late = [4, 6, 5, 7, 5, 6], [40, 60, 50, 70, 50, 60]
+    given = {"rules": UNSCREENED, "form": form}
+    sizes, spread = [5] * 6, [1, 2, 1, 2, 1, 2]
+    together = charts_of(early, late, denominators=sizes * 2, deviation=spread * 2, **given)
+    first = [True] * 6 + [False] * 6
+    carried = charts_of(early + late, denominators=sizes * 2, deviation=spread * 2, baseline=first, **given)
+    alone = charts_of(early, denominators=sizes, deviation=spread, **given)
+    assert together.upper[0] == carried.upper[0] == carried.upper[-1] == pytest.approx(alone.upper[0])

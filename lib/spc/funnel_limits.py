@@ -1,0 +1,140 @@
+"""The limits of a funnel: how far from the target chance alone takes a unit of a given size.
+
+95% and 99.8% limits (Spiegelhalter 2005, Statistics in Medicine 24:1185). Shares: Wilson's score limits about
+the target, exact binomial ones drawn on between whole numbers (the same, appendix), or arcsine ones. Rates and
+ratios: limits of a Poisson count as large as expected, exact (Garwood 1936) or Byar's. Widened by the spread
+between units: arcsine for shares; for ratios log-normal, as NHS England's SHMI is. What is undefined is nan.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy.special import bdtrik, betainc, chdtri, ndtri
+
+from lib.spc.segments import Floats
+
+TAIL_95, TAIL_998 = 0.025, 0.001
+"""The chance beyond each of a pair of limits."""
+
+Line = Callable[[float, Floats, float], tuple[Floats, Floats]]
+"""From target, sizes and the chance beyond a limit to lower and upper limits."""
+
+
+class Method(StrEnum):
+    """A way to set limits by chance alone."""
+
+    WILSON = "wilson"
+    EXACT_BINOMIAL = "exact binomial"
+    ARCSINE = "arcsine"
+    EXACT_POISSON = "exact poisson"
+    BYAR = "byar"
+
+
+@dataclass(frozen=True)
+class Band:
+    """Both pairs of limits, one entry per unit or size."""
+
+    lower95: Floats
+    upper95: Floats
+    lower998: Floats
+    upper998: Floats
+
+    def times(self, multiplier: float) -> "Band":
+        """Give the same limits in other units (per 1,000, say)."""
+        return Band(*(multiplier * line for line in vars(self).values()))
+
+
+def band_of(line: Line, target: float, sizes: Floats) -> Band:
+    """Set both pairs of limits."""
+    return Band(*line(target, sizes, TAIL_95), *line(target, sizes, TAIL_998))
+
+
+def line_of(method: Method) -> Line:
+    """Find the way to set limits of that name."""
+    return _LINES[method]
+
+
+def wilson(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Score limits about the target (Wilson 1927)."""
+    z2 = ndtri(tail) ** 2
+    middle = target + z2 / (2 * sizes)
+    reach = np.sqrt(z2) * np.sqrt(target * (1 - target) / sizes + z2 / (4 * sizes**2))
+    return _within_0_and_1((middle - reach) / (1 + z2 / sizes), (middle + reach) / (1 + z2 / sizes))
+
+
+def exact_binomial(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Binomial quantiles, drawn on in a straight line between one count and the next."""
+    lower, upper = (_binomial_quantile(target, sizes, chance) for chance in (tail, 1 - tail))
+    return _within_0_and_1(lower / sizes, upper / sizes)
+
+
+def arcsine(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Limits that are as far from the target everywhere, once values are made so that chance is alike."""
+    return widened_share(0.0)(target, sizes, tail)
+
+
+def exact_poisson(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Exact limits of a count as large as expected, by way of chi-square."""
+    expected = target * sizes
+    lower, upper = chdtri(2 * expected, 1 - tail), chdtri(2 * (expected + 1), tail)
+    return lower / (2 * sizes), upper / (2 * sizes)
+
+
+def byar(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Byar's approximation to `exact_poisson`; no lower limit falls below 0."""
+    z, expected = -ndtri(tail), target * sizes
+    more = expected + 1
+    lower = np.maximum(1 - 1 / (9 * expected) - z / (3 * np.sqrt(expected)), 0)
+    upper = 1 - 1 / (9 * more) + z / (3 * np.sqrt(more))
+    return target * lower**3, more / sizes * upper**3
+
+
+def widened_share(tau2: float) -> Line:
+    """Arcsine limits with a variance between units added to that of chance."""
+
+    def line(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+        reach = -ndtri(tail) * np.sqrt(1 / (4 * sizes) + tau2)
+        middle = np.arcsin(np.sqrt(target))
+        lower, upper = np.maximum(middle - reach, 0), np.minimum(middle + reach, np.pi / 2)
+        return np.sin(lower) ** 2, np.sin(upper) ** 2
+
+    return line
+
+
+def widened_ratio(tau2: float) -> Line:
+    """Log-normal limits with a variance between units added to that of chance."""
+
+    def line(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+        reach = -ndtri(tail) * np.sqrt(1 / (target * sizes) + tau2)
+        return target * np.exp(-reach), target * np.exp(reach)
+
+    return line
+
+
+_LINES: dict[Method, Line] = {
+    Method.WILSON: wilson,
+    Method.EXACT_BINOMIAL: exact_binomial,
+    Method.ARCSINE: arcsine,
+    Method.EXACT_POISSON: exact_poisson,
+    Method.BYAR: byar,
+}
+
+
+def _binomial_quantile(target: float, sizes: Floats, chance: float) -> Floats:
+    # The inverse is found by search: step back where it stopped one beyond the quantile.
+    found = np.ceil(bdtrik(chance, sizes, target))
+    found -= _up_to(found - 1, sizes, target) >= chance
+    reached, before = _up_to(found, sizes, target), _up_to(found - 1, sizes, target)
+    return np.asarray(found - (reached - chance) / (reached - before))
+
+
+def _up_to(counted: Floats, sizes: Floats, target: float) -> Floats:
+    """The chance of so many or fewer; sizes need not be whole."""
+    inside = betainc(np.maximum(sizes - counted, 0), counted + 1, 1 - target)
+    return np.where(counted < 0, 0.0, np.where(counted >= sizes, 1.0, inside))
+
+
+def _within_0_and_1(lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
+    return np.maximum(lower, 0), np.minimum(upper, 1)
