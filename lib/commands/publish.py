@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.commands.check import as_text
-from lib.publishing.publish import FindingsError, Staged, current_id, data_folder, go_live, stage
+from lib.publishing.publish import FindingsError, Staged, data_folder, go_live, stage
 from lib.words import month
 
 HELP = "check an extract, show what it would publish, and make it live"
@@ -20,7 +20,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 published or declined, 1 the extract breaks the contract, 2 it could not be read."""
+    """0 published or declined, 1 the extract breaks the contract, 2 it could not be read.
+
+    OvertakenError where another version went live between preview and yes.
+    """
     data = data_folder()
     by = options.by or getpass.getuser()
     try:
@@ -48,7 +51,7 @@ def say_preview(staged: Staged) -> None:
     if lacking:
         print(f"Not supplied: {', '.join(lacking)}.")
     print(f"Hidden as too few to show: {manifest['hidden']:,} figures.")
-    print(f"It would be version {version.id}; live now: {current_id(staged.data) or 'nothing'}.")
+    print(f"It would be version {version.id}; live now: {staged.follows or 'nothing'}.")
 
 
 def agreed() -> bool:

@@ -1,10 +1,10 @@
-"""Publishing: an extract is checked, compiled in a folder of its own, and made live in one step.
+"""Publishing: an extract is copied, its copy is checked and compiled, and made live in one step.
 
-Nothing that readers see is touched until the very last step; whatever fails before it leaves everything as it was.
+What is published is what was checked: once its files are copied, the analyst's folder is not looked at again. Nothing
+that readers see is touched until the very last step; whatever fails before it leaves everything as it was.
 """
 
 import contextlib
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,10 +22,31 @@ from lib.catalogue.small_numbers import load_privacy_rules
 from lib.catalogue.strategy import MEASURES, load_catalogue
 from lib.publishing.check import Findings, check_extract
 from lib.publishing.compile import compile_release
+from lib.publishing.extract_copy import copy_files, extract_files
 from lib.query.extract import open_extract
-from lib.store.versions import current_id, data_folder, file_hashes, free_id, make_live, new_version, version_of
+from lib.store.versions import (
+    NewVersion,
+    OvertakenError,
+    current_id,
+    data_folder,
+    file_hashes,
+    free_id,
+    make_live,
+    new_version,
+    version_of,
+)
 
-__all__ = ["Definitions", "FindingsError", "Staged", "current_id", "data_folder", "go_live", "publish", "stage"]
+__all__ = [
+    "Definitions",
+    "FindingsError",
+    "OvertakenError",
+    "Staged",
+    "current_id",
+    "data_folder",
+    "go_live",
+    "publish",
+    "stage",
+]
 
 
 @dataclass(frozen=True)
@@ -40,14 +61,18 @@ class Definitions:
 class Staged:
     """A version that is written and not yet live: what it would publish, to be looked at first."""
 
-    data: Path
-    folder: Path
+    new: NewVersion
     manifest: dict[str, Any]
 
     @property
     def version(self) -> Version:
-        """The version as it would be."""
+        """The version as it would be; it moves to the next free id should its own be taken by then."""
         return version_of(self.manifest)
+
+    @property
+    def follows(self) -> str | None:
+        """The id of the live version that it would follow, None where nothing is live."""
+        return self.new.follows
 
 
 class FindingsError(Exception):
@@ -64,53 +89,48 @@ def stage(
 ) -> Iterator[Staged]:
     """Check and compile an extract into a version that only waits to be made live; gone afterwards if it was not.
 
-    Raises FindingsError where the extract breaks the contract, DashboardError where a definition cannot be used.
+    Raises ExtractError where the folder or a file in it is not one, FindingsError where the extract breaks the
+    contract, DashboardError where a definition cannot be used.
     """
-    defined = definitions or Definitions()
-    contract = load_contract(defined.contract)
-    findings = check_extract(extract, contract)
-    if findings.found:
-        raise FindingsError(findings)
-    with new_version(data) as folder:
-        manifest = read_manifest(extract)
-        copy_extract(extract, folder / "extract", list(contract.tables))
-        copy_definitions(defined, folder / "definitions")
-        rules = load_privacy_rules(defined.contract / "release.toml")
-        with open_extract(folder / "extract", contract) as engine:
-            tables = compile_release(engine, manifest, load_catalogue(defined.contract, defined.measures), rules)
-        write_release(tables, folder / "release")
-        written = (
-            version_manifest(free_id(data, now), by, now, manifest) | facts(tables) | {"files": file_hashes(folder)}
-        )
-        (folder / "manifest.json").write_text(json.dumps(written, indent=1), encoding="utf-8")
-        yield Staged(data, folder, written)
+    files = extract_files(extract)
+    with new_version(data) as new:
+        copied = copy_definitions(definitions or Definitions(), new.folder / "definitions")
+        copy_files(extract, files, new.folder / "extract")
+        tables, manifest = checked_and_compiled(new.folder / "extract", copied)
+        write_release(tables, new.folder / "release")
+        says = version_manifest(free_id(data, now), by, now, manifest)
+        yield Staged(new, says | facts(tables) | {"files": file_hashes(new.folder)})
 
 
 def go_live(staged: Staged) -> Version:
-    """Make a staged version the live one."""
-    make_live(staged.data, staged.folder, staged.manifest["id"])
-    return staged.version
+    """Make a staged version the live one; OvertakenError where another went live since it was staged."""
+    return make_live(staged.new, staged.manifest)
 
 
 def publish(extract: Path, data: Path, by: str, now: datetime, definitions: Definitions | None = None) -> Version:
-    """Check, compile and make live in one go."""
+    """Check, compile and make live in one go; raises what `stage` and `go_live` raise."""
     with stage(extract, data, by, now, definitions) as staged:
         return go_live(staged)
 
 
-def copy_extract(extract: Path, to: Path, tables: list[str]) -> None:
-    """Copy the manifest and the tables of the contract, and nothing else that lay beside them."""
-    to.mkdir()
-    names = ["manifest.json", *(f"{table}.{ending}" for table in tables for ending in ("parquet", "csv"))]
-    for name in names:
-        if (extract / name).exists():
-            shutil.copyfile(extract / name, to / name)
+def checked_and_compiled(extract: Path, defined: Definitions) -> tuple[dict[str, pa.Table], ExtractManifest]:
+    """The release's tables and the manifest of an extract that keeps the contract; FindingsError where it does not."""
+    contract = load_contract(defined.contract)
+    findings = check_extract(extract, contract)
+    if findings.found:
+        raise FindingsError(findings)
+    manifest = read_manifest(extract)
+    rules = load_privacy_rules(defined.contract / "release.toml")
+    with open_extract(extract, contract) as engine:
+        return compile_release(engine, manifest, load_catalogue(defined.contract, defined.measures), rules), manifest
 
 
-def copy_definitions(defined: Definitions, to: Path) -> None:
+def copy_definitions(defined: Definitions, to: Path) -> Definitions:
     """Copy what the figures mean beside the figures, so that a version can be read as it was for ever."""
-    shutil.copytree(defined.contract, to / "contract")
-    shutil.copytree(defined.measures, to / "measures")
+    copied = Definitions(to / "contract", to / "measures")
+    shutil.copytree(defined.contract, copied.contract)
+    shutil.copytree(defined.measures, copied.measures)
+    return copied
 
 
 def write_release(tables: dict[str, pa.Table], folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 published/
 CURRENT             the id of the live version
+.lock               held while a version is begun or made live, so that publishers take turns
 versions/<id>/      extract/, release/, manifest.json; never changed once named
-versions/.new-*     a version being written; never read
+versions/.new-*     a version being written; never read, swept away once its writer is dead
 """
 
 import contextlib
@@ -17,11 +18,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from lib.catalogue.answer import Version
 from lib.catalogue.errors import DashboardError
+from lib.store.locks import is_held, locked
 
+LOCK, BEING_WRITTEN, NEW_POINTER = ".lock", ".new-", ".CURRENT-"
+ALIVE = "alive"
 DATA_VARIABLE = "IMPROVEMENT_DATA"
 
 
@@ -33,6 +37,10 @@ class DamagedVersionError(DashboardError):
     """A version on disk is not what was published."""
 
 
+class OvertakenError(DashboardError):
+    """Another version went live since this one was begun."""
+
+
 @dataclass(frozen=True)
 class Stored:
     """A version on disk: what it says of itself, and the folder of its release."""
@@ -40,6 +48,15 @@ class Stored:
     version: Version
     release: Path
     manifest: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A version being written in `folder`, to follow the one that was live when it was begun, if any was."""
+
+    data: Path
+    folder: Path
+    follows: str | None
 
 
 def data_folder() -> Path:
@@ -86,37 +103,84 @@ def version_of(manifest: dict[str, Any]) -> Version:
 
 
 @contextlib.contextmanager
-def new_version(data: Path) -> Iterator[Path]:
-    """A folder to write a version in, beside the others and not yet one of them; gone if writing fails."""
-    versions = data / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=versions))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def new_version(data: Path) -> Iterator[NewVersion]:
+    """A folder to write a version in, beside the others and not yet one of them; gone if it was not made live.
+
+    What publishers who were killed left behind is swept away first.
+    """
+    (data / "versions").mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as when_done:
+        with locked(data / LOCK):
+            sweep(data)
+            room = Path(tempfile.mkdtemp(prefix=BEING_WRITTEN, dir=data / "versions"))
+            when_done.callback(shutil.rmtree, room, ignore_errors=True)
+            when_done.enter_context(locked(room / ALIVE))
+            folder = room / "version"
+            folder.mkdir(mode=0o700)
+            begun = NewVersion(data, folder, current_id(data))
+        yield begun
 
 
-def free_id(data: Path, now: datetime) -> str:
+def sweep(data: Path) -> None:
+    """Take away what dead publishers left half written; for whoever holds the lock, so that none is being begun."""
+    for room in (data / "versions").glob(f"{BEING_WRITTEN}*"):
+        if not is_held(room / ALIVE):
+            shutil.rmtree(room, ignore_errors=True)
+    for pointer in data.glob(f"{NEW_POINTER}*"):
+        pointer.unlink()
+
+
+def free_id(data: Path, day: datetime) -> str:
     """The first id of that day that no version has, such as 2026-11-12-a."""
     taken = {folder.name for folder in (data / "versions").glob("*")}
     letters = string.ascii_lowercase
     suffixes = [*letters, *(first + second for first in letters for second in letters)]
-    return next(name for suffix in suffixes if (name := f"{now:%Y-%m-%d}-{suffix}") not in taken)
+    return next(name for suffix in suffixes if (name := f"{day:%Y-%m-%d}-{suffix}") not in taken)
 
 
-def make_live(data: Path, written: Path, version_id: str) -> None:
-    """Give a written version its name, then swap the pointer; a reader sees the old one or the new one, whole."""
-    sync_folder(written)
-    written.rename(data / "versions" / version_id)
-    sync(data / "versions")
-    handle, name = tempfile.mkstemp(prefix=".CURRENT-", dir=data)
+def make_live(new: NewVersion, manifest: dict[str, Any]) -> Version:
+    """Name a written version, write its manifest with that name, then swap the pointer: all or nothing is seen.
+
+    It takes the next free id of the day on which its manifest says it was published. Raises OvertakenError, and
+    changes nothing, where another version went live since it was begun.
+    """
+    sync_folder(new.folder)
+    with locked(new.data / LOCK):
+        check_not_overtaken(new)
+        version = version_of(manifest | {"id": free_id(new.data, datetime.fromisoformat(manifest["published_at"]))})
+        with (new.folder / "manifest.json").open("w", encoding="utf-8") as file:
+            write_through(file, json.dumps(manifest | {"id": version.id}, indent=1))
+        sync(new.folder)
+        new.folder.rename(new.data / "versions" / version.id)
+        sync(new.data / "versions")
+        point_at(new.data, version.id)
+    return version
+
+
+def check_not_overtaken(new: NewVersion) -> None:
+    """Raise OvertakenError where the live version is no longer the one that the new one is to follow."""
+    live = current_id(new.data)
+    if live != new.follows:
+        raise OvertakenError(
+            f"Nothing was published: while this version was being prepared, the live version changed from "
+            f"{new.follows or 'none'} to {live or 'none'}. Look at what is live now, then run publish again."
+        )
+
+
+def point_at(data: Path, version_id: str) -> None:
+    """Swap the pointer to the live version; a reader sees the old one or the new one, whole."""
+    handle, name = tempfile.mkstemp(prefix=NEW_POINTER, dir=data)
     with os.fdopen(handle, "w", encoding="utf-8") as pointer:
-        pointer.write(version_id + "\n")
-        pointer.flush()
-        os.fsync(pointer.fileno())
+        write_through(pointer, version_id + "\n")
     Path(name).replace(data / "CURRENT")
     sync(data)
+
+
+def write_through(file: TextIO, text: str) -> None:
+    """Write a text and wait until it is on the disk."""
+    file.write(text)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
