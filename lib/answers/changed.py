@@ -1,5 +1,8 @@
 """What changed: which icons differ from a period ago, the most telling first, and how many chance alone would flip."""
 
+from datetime import date
+
+from lib.answers.periods import months_before
 from lib.catalogue.answer import Answer
 
 MOST = 5
@@ -8,15 +11,17 @@ NEW_BY_CHANCE = 0.01
 60 months: simulated, and held by a test. Limits fixed on 24 months flag about twice as many 24 months on."""
 
 
-def changed(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """The answers whose icon is not what it was a period ago, ranked, all of them."""
-    return tuple(sorted((one for one in answers if is_news(one)), key=rank))
+def changed(answers: tuple[Answer, ...], month: date) -> tuple[Answer, ...]:
+    """The answers whose icon changed with a period that ends in that month, ranked, all of them."""
+    return tuple(sorted((one for one in answers if is_news(one, month)), key=rank))
 
 
-def is_news(answer: Answer) -> bool:
-    """Whether the latest period brought a signal that was not there, or ended one."""
+def is_news(answer: Answer, month: date) -> bool:
+    """Whether a period that ends in that month brought a signal that was not there, or ended one."""
     reading = answer.reading
-    if reading is None or reading.variation == reading.previous:
+    if reading is None or reading.latest_period is None or reading.variation == reading.previous:
+        return False
+    if months_before(reading.latest_period, 1 - answer.measure.grain.months) != month:
         return False
     return reading.variation.is_special_cause or reading.previous.is_special_cause
 

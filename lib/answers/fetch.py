@@ -91,17 +91,17 @@ def entry_of(row: Mapping[str, Any], shelf: Shelf) -> Entry:
     )
 
 
-def groups(source: Source, measure: Measure, characteristic: Characteristic, overall: float | None) -> Groups:
-    """A measure by one characteristic, for the Trust."""
+def groups(source: Source, measure: Measure, characteristic: Characteristic) -> Groups:
+    """A measure by one characteristic: for the Trust, whichever unit is looked at."""
     if measure.shape is Shape.VALUES:
-        return given_groups(source, measure, characteristic, overall)
+        return given_groups(source, measure, characteristic)
     rows = source.engine.named("by_group", measure=measure.id, cut=characteristic.name).to_pylist()
     parts: dict[str, list[Part]] = defaultdict(list)
     for row in rows:
         parts[row["grain"]].append(
             Part(row["grp"], row["period"], row["numerator"], row["denominator"], row["is_masked"])
         )
-    cut = Cut(measure, characteristic, dict(parts))
+    cut = Cut(measure, characteristic, dict(parts), source.shelf.breaks(measure.id))
     return groups_of(cut, latest_words(cut))
 
 
@@ -109,22 +109,19 @@ def latest_words(cut: Cut) -> str:
     """What the latest year of a cut is called."""
     rolling = cut.parts.get("rolling")
     if rolling:
-        return year_words(rolling[-1].period, cut.measure.grain)
+        return year_words(rolling[-1].period, cut.measure)
     years = cut.parts.get("year")
     return financial_year(years[-1].period) if years else ""
 
 
-def given_groups(source: Source, measure: Measure, characteristic: Characteristic, overall: float | None) -> Groups:
-    """The latest ready-made figures by one characteristic."""
-    rows = [
-        row
-        for row in source.engine.named("given", unit=TRUST).to_pylist()
-        if row["measure"] == measure.id and row["split"] == characteristic.name
-    ]
-    latest = max((row["period"] for row in rows), default=None)
-    words = "" if latest is None else financial_year(latest)
-    own = with_intervals(measure, [row for row in rows if row["period"] == latest])
-    return groups_of_given(characteristic, own, overall, words)
+def given_groups(source: Source, measure: Measure, characteristic: Characteristic) -> Groups:
+    """The latest ready-made figures by one characteristic, beside the Trust's."""
+    rows = [row for row in source.engine.named("given", unit=TRUST).to_pylist() if row["measure"] == measure.id]
+    split = [row for row in rows if row["split"] == characteristic.name]
+    latest = max((row["period"] for row in split), default=None)
+    overall = next((row["value"] for row in rows if not row["split"] and row["period"] == latest), None)
+    own = with_intervals(measure, [row for row in split if row["period"] == latest])
+    return groups_of_given(characteristic, own, overall, "" if latest is None else financial_year(latest))
 
 
 def unit_parts(source: Source, measure: Measure) -> list[Part]:

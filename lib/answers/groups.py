@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 import numpy as np
@@ -27,6 +28,7 @@ class Cut:
     measure: Measure
     characteristic: Characteristic
     parts: dict[str, list[Part]]
+    breaks: tuple[date, ...] = ()
 
     def periods(self, *grains: str) -> list[list[Part]]:
         """The groups of each period of the first of these grains that is released, oldest first."""
@@ -49,6 +51,7 @@ def groups_of(cut: Cut, period_words: str) -> Groups:
         gap=gap_of(cut, latest),
         gaps=() if cut.measure.ratio_to else gaps,
         change=None if cut.measure.ratio_to else change_of(cut),
+        no_change_because=why_no_change(cut),
         overlay=1.0 if cut.measure.ratio_to else None,
     )
 
@@ -148,9 +151,25 @@ def gap_of(cut: Cut, parts: Sequence[Part]) -> Gap | None:
     )
 
 
+def comparable_years(cut: Cut) -> list[list[Part]]:
+    """The closed years that can be held against each other: those with both groups, since the last break in method."""
+    since = max(cut.breaks, default=date.min)
+    return [parts for parts in cut.periods("year") if parts[0].period >= since and compared(cut, parts)]
+
+
+def why_no_change(cut: Cut) -> str:
+    """Why nothing is said of how a gap moved; empty where something is, or where there is no gap to speak of."""
+    if cut.measure.ratio_to or not cut.breaks or len(comparable_years(cut)) > 1:
+        return ""
+    return (
+        f"How figures are recorded changed in {max(cut.breaks):%B %Y}. "
+        "Whether the gap moved can be told once two whole financial years lie after that."
+    )
+
+
 def change_of(cut: Cut) -> GapChange | None:
     """How the gap of the latest closed year differs from that of the first; None without two such years."""
-    years = [parts for parts in cut.periods("year") if compared(cut, parts)]
+    years = comparable_years(cut)
     if len(years) < 2:
         return None
     then, now = compared(cut, years[0]), compared(cut, years[-1])

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from lib.answers.reading import number
 from lib.catalogue.answer import ByItem, ByUnit, Figure, Unit
-from lib.catalogue.measure import ChartForm, Measure
+from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.equity.gaps import Group, Kind, level
 from lib.equity.intervals import Interval
@@ -38,7 +38,7 @@ def parts_of(rows: pa.Table, code: str) -> list[Part]:
 
 def kind_of(measure: Measure) -> Kind:
     """Whether a measure's ratio is a share of people or a rate over an exposure."""
-    return Kind.PROPORTION if measure.chart is ChartForm.P_PRIME else Kind.RATE
+    return Kind.PROPORTION if measure.is_share else Kind.RATE
 
 
 def interval_of(measure: Measure, group: Group, confidence: float = 0.95) -> Interval:
@@ -57,8 +57,10 @@ def figure_of(measure: Measure, part: Part, label: str, confidence: float = 0.95
     """A part as a figure: a level with its interval where the measure is a ratio, a plain count where it is not."""
     if part.is_masked or part.numerator is None:
         return Figure(part.code, label, None, is_masked=part.is_masked)
-    if not measure.is_ratio or part.denominator is None:
+    if not measure.is_ratio:
         return Figure(part.code, label, part.numerator, numerator=part.numerator)
+    if part.denominator is None:
+        return Figure(part.code, label, None, numerator=part.numerator)
     found = interval_of(measure, Group(part.numerator, part.denominator), confidence)
     return Figure(
         part.code,
@@ -87,9 +89,14 @@ def with_position(figure: Figure, trust: float | None) -> Figure:
     return replace(figure, position=position)
 
 
+def without_interval(figure: Figure) -> Figure:
+    """A figure alone: the parts of a measure are looked at, not compared."""
+    return replace(figure, lower=None, upper=None)
+
+
 def by_item(measure: Measure, parts: list[Part], labels: Mapping[str, str], period: str) -> ByItem:
     """The parts of a measure, in the order in which their list has them."""
     order = {code: place for place, code in enumerate(labels)}
-    figures = [figure_of(measure, part, labels.get(part.code, part.code)) for part in parts]
+    figures = [without_interval(figure_of(measure, part, labels.get(part.code, part.code))) for part in parts]
     figures.sort(key=lambda figure: (order.get(figure.code, len(order)), figure.label))
     return ByItem(measure.item or "", period, tuple(figures))

@@ -2,15 +2,23 @@
 
 from datetime import date
 
-from lib.catalogue.measure import Grain
+from lib.catalogue.measure import Grain, Measure, OverTime
 
 
-def year_words(last: date, grain: Grain) -> str:
-    """The twelve months that end with a period of that grain, given by its first day; a year by its own name."""
-    if grain is Grain.YEAR:
+def year_words(last: date, measure: Measure) -> str:
+    """The twelve months that end with a period, given by its first day; a year by its own name, a stock by its end."""
+    if measure.grain is Grain.YEAR:
         return financial_year(last)
-    months = last.year * 12 + last.month - 1 + grain.months - 1
-    return f"12 months to {date(months // 12, months % 12 + 1, 1):%B %Y}"
+    end = months_before(last, 1 - measure.grain.months)
+    if measure.numerator_over_time is OverTime.LAST:
+        return f"at the end of {end:%B %Y}"
+    return f"12 months to {end:%B %Y}"
+
+
+def months_before(month: date, months: int) -> date:
+    """The first day of the month so many months before one."""
+    number = month.year * 12 + month.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def financial_year(start: date) -> str:

@@ -19,6 +19,7 @@ from lib.catalogue.decisions import Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.selection import TRUST, Choices, Selection
+from lib.catalogue.signals import Variation
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
@@ -86,15 +87,16 @@ class Reader:
     def overview(self, unit: str = TRUST, rules: str | None = None) -> Overview:
         """Every measure in one unit, and what changed with the latest period."""
         answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))
-        charted = sum(one.line is not None and one.measure.chart in FORMS for one in answers)
+        charted = sum(one.reading is not None and one.reading.variation is not Variation.TOO_FEW for one in answers)
         return Overview(
             unit=self._unit(unit),
             version=self.version,
             rules=rules_of(rules).name,
             answers=answers,
-            changed=changed(answers),
+            changed=changed(answers, self._shelf.closed_to),
             expected_by_chance=expected_by_chance(charted),
             charted=charted,
+            month=self._shelf.closed_to,
         )
 
     def goal(self, slug: str, selection: Selection) -> tuple[Answer, ...]:
@@ -125,7 +127,7 @@ class Reader:
         answer = self.answer(measure_id, selection)
         measure = answer.measure
         parts = fetch.item_parts(self._source, measure, selection.unit)
-        words = year_words(parts[0].period, measure.grain) if parts else ""
+        words = year_words(parts[0].period, measure) if parts else ""
         return replace(answer, by_item=by_item(measure, parts, self.items(measure.id), words) if parts else None)
 
     def _unit(self, unit: str) -> Unit:
@@ -137,15 +139,14 @@ class Reader:
             rows = with_intervals(measure, self._source.engine.named("given_by_unit", measure=measure.id).to_pylist())
             return by_unit_of_given(rows, units, financial_year(rows[0]["period"]) if rows else "")
         parts = fetch.unit_parts(self._source, measure)
-        return by_unit(measure, parts, units, year_words(parts[0].period, measure.grain) if parts else "")
+        return by_unit(measure, parts, units, year_words(parts[0].period, measure) if parts else "")
 
     def _with_groups(self, answer: Answer) -> Answer:
         split = answer.selection.split
         if split is None or split not in dict(self.splits(answer.measure.id)):
             return answer
-        overall = answer.reading.latest if answer.reading else None
         characteristic = self._shelf.contract.characteristics[split]
-        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic, overall))
+        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic))
 
     def _answers(self, measures: Iterable[Measure], selection: Selection) -> tuple[Answer, ...]:
         wanted = {measure.id: measure for measure in measures}

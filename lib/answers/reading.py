@@ -10,7 +10,8 @@ from lib.answers.series import Series
 from lib.catalogue.answer import Line, Reading
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.spc.chart import Batch, Charts, Form, control_charts
-from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, assurances, variation_codes
+from lib.spc.icons import ASSURANCES, DIRECTION_SIGNS, VARIATIONS, assurance_codes, variation_codes
+from lib.spc.limits import Limits
 from lib.spc.rule_sets import RuleSet
 
 Floats = NDArray[np.float64]
@@ -25,19 +26,20 @@ class Laid:
     series: tuple[Series, ...]
     edges: Places
     batch: Batch
-    targets: Floats
-    """(segments,) In numerator over denominator; nan for none."""
+    provisional: NDArray[np.bool_]
+    """(points,) Which periods may still change: drawn, but they set no limit and judge nothing."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where one series lies in the charts of its form, and the latest point that counts in it."""
+    """Where one series lies in the charts of its form, its latest point that counts, and the one before that."""
 
     series: Series
     start: int
     stop: int
     segment: int
     latest: int
+    previous: int
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,8 @@ def lay_out(form: Form, series: tuple[Series, ...]) -> Laid:
         excluded=np.concatenate([one.is_provisional for one in series]),
         direction=np.repeat([DIRECTION_SIGNS[one.measure.direction] for one in series], stretches).astype(np.int8),
     )
-    targets = [one.measure.target.value / per_of(one) if one.measure.target else np.nan for one in series]
     edges = np.cumsum([0, *(len(one.periods) for one in series)])
-    return Laid(series, edges, batch, np.repeat(targets, stretches))
+    return Laid(series, edges, batch, np.concatenate([one.is_provisional for one in series]))
 
 
 def read_form(form: Form, laid: Laid, rules: RuleSet) -> list[tuple[Place, Drawn]]:
@@ -80,32 +81,49 @@ def read_form(form: Form, laid: Laid, rules: RuleSet) -> list[tuple[Place, Drawn
     places = places_of(laid, charts)
     before = control_charts(form, one_period_shorter(laid.batch, places), rules)
     codes, codes_before = variation_codes(charts), variation_codes(before)
-    verdicts = assurances(charts, laid.targets)
     found = []
-    for place in places:
+    for place, verdict in zip(places, verdicts_of(places, charts), strict=True):
         icons = Icons(
             VARIATIONS[codes[place.latest]],
-            VARIATIONS[codes_before[before.latest[place.segment]]],
-            verdicts[place.segment],
+            VARIATIONS[codes_before[place.previous]],
+            verdict,
         )
         found.append((place, (line_of(place, charts, codes), reading_of(place, charts, icons))))
     return found
 
 
 def places_of(laid: Laid, charts: Charts) -> list[Place]:
-    """Where each series lies; its latest point is that of its last stretch."""
-    segments = charts.segments.of_point[laid.edges[1:] - 1].tolist()
-    starts, stops = laid.edges[:-1].tolist(), laid.edges[1:].tolist()
-    return [
-        Place(one, start, stop, segment, int(charts.latest[segment]))
-        for one, start, stop, segment in zip(laid.series, starts, stops, segments, strict=True)
-    ]
+    """Where each series lies; its latest point is the last that is not provisional and has a figure."""
+    counts = ~np.isnan(charts.value) & ~laid.provisional
+    places = []
+    for one, start, stop in zip(laid.series, laid.edges[:-1].tolist(), laid.edges[1:].tolist(), strict=True):
+        points = np.flatnonzero(counts[start:stop]) + start
+        latest = int(points[-1]) if points.size else stop - 1
+        previous = int(points[-2]) if points.size > 1 else latest
+        places.append(Place(one, start, stop, int(charts.segments.of_point[latest]), latest, previous))
+    return places
+
+
+def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
+    """Each series against its target, by the limits at its latest point before they are kept inside what can be."""
+    at = np.array([place.latest for place in places])
+    limits = Limits(charts.centre[at], charts.sigma[at])
+    targets = np.array([target_of(place.series) for place in places])
+    targets[charts.is_run_chart[charts.segments.of_point[at]]] = np.nan
+    direction = charts.direction[charts.segments.of_point[at]]
+    codes = assurance_codes(targets, limits.at(-3), limits.at(3), direction, charts.rules)
+    return [ASSURANCES[code] for code in codes.tolist()]
+
+
+def target_of(one: Series) -> float:
+    """The target as numerator over denominator; nan for none."""
+    return one.measure.target.value / per_of(one) if one.measure.target else float("nan")
 
 
 def one_period_shorter(batch: Batch, places: list[Place]) -> Batch:
     """The same batch as it stood one period before: the latest point of each series does not count yet."""
     excluded = np.zeros(batch.segment.size, dtype=bool) if batch.excluded is None else batch.excluded.copy()
-    excluded[[place.latest for place in places]] = True
+    excluded[[place.latest for place in places if place.previous != place.latest]] = True
     return replace(batch, excluded=excluded)
 
 
@@ -185,13 +203,20 @@ def sigmas_away(charts: Charts, point: int) -> float:
 
 
 def run_length(charts: Charts, rule: Rule | None, place: Place) -> int:
-    """How many points in a row, the latest last, share the run or trend that fired; 0 for other rules."""
-    signs = {Rule.SHIFT: charts.shift, Rule.TREND: charts.trend}.get(rule) if rule else None
-    if signs is None:
-        return 0
-    stretch = charts.segments.of_point[place.start : place.latest + 1] == place.segment
-    same = (signs[place.start : place.latest + 1] == signs[place.latest]) & stretch
-    return int(np.argmin(same[::-1])) if not same.all() else same.size
+    """How many points in a row, the latest last, make the run or trend that fired; 0 for other rules."""
+    first = place.start + int(np.argmax(charts.segments.of_point[place.start : place.stop] == place.segment))
+    values = charts.value[first : place.latest + 1]
+    if rule is Rule.SHIFT:
+        return same_at_end(np.sign(values - charts.centre[first : place.latest + 1]))
+    if rule is Rule.TREND:
+        return same_at_end(np.sign(np.diff(values))) + 1
+    return 0
+
+
+def same_at_end(signs: Floats) -> int:
+    """How many signs at the end are the same as the last."""
+    same = signs[::-1] == signs[-1]
+    return int(same.size if same.all() else np.argmin(same))
 
 
 def earlier_centre(place: Place, charts: Charts, per: float) -> float | None:

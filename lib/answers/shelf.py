@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lib.answers.periods import months_before
 from lib.catalogue.answer import Marker, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
@@ -27,7 +28,10 @@ class Supplied:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Everything small about a version; `cuts` gives for each measure and cut the codes that are released."""
+    """Everything small about a version.
+
+    `units` are those still open when its data ends; `cuts` gives for each measure and cut the codes that are released.
+    """
 
     version: Version
     manifest: Mapping[str, Any]
@@ -39,6 +43,11 @@ class Shelf:
     supplied: Mapping[str, Supplied]
     markers: Mapping[str, tuple[tuple[str, Marker], ...]]
     cuts: Mapping[tuple[str, str], tuple[str, ...]]
+
+    @property
+    def closed_to(self) -> date:
+        """The latest month that is whole and no longer provisional."""
+        return months_before(self.version.period_to, self.manifest["provisional_months"])
 
     def breaks(self, measure: str) -> tuple[date, ...]:
         """When the limits of a measure start anew."""
@@ -69,7 +78,11 @@ def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> S
         decisions=decisions,
         catalogue=load_catalogue(definitions / "contract", definitions / "measures"),
         contract=contract,
-        units={row["unit"]: unit_of(row, contract) for row in engine.named("units").to_pylist()},
+        units={
+            row["unit"]: unit_of(row, contract)
+            for row in engine.named("units").to_pylist()
+            if row["valid_to"] is None or row["valid_to"] >= stored.version.period_to
+        },
         supplied={
             row["measure"]: Supplied(tuple(row["missing"]), row["complete_to"])
             for row in engine.named("coverage").to_pylist()

@@ -182,10 +182,12 @@ class Groups:
     figures: tuple[Figure, ...]
     overall: float | None
     known_percent: float | None
+    place: str = "Whole Trust"
     comparator: str = ""
     gap: Gap | None = None
     gaps: tuple[Gap, ...] = ()  # over time, oldest first
     change: GapChange | None = None
+    no_change_because: str = ""  # why nothing is said of how the gap moved
     overlay: float | None = None  # a fixed line to compare with, such as 1 for ratios
 
 
@@ -279,3 +281,4 @@ class Overview:
     changed: tuple[Answer, ...]
     expected_by_chance: float
     charted: int
+    month: date  # the latest that is whole and no longer provisional

@@ -11,6 +11,7 @@ from lib.charts.theme import Scheme
 from lib.charts.timeline_form import timeline_form
 from lib.words import alt_text, chart_note, day
 from lib.words.dates import financial_year
+from lib.words.given import last_day
 from lib.words.wrapping import wrapped
 
 COLUMNS: dict[str, type] = {
@@ -35,7 +36,7 @@ LEAST_ROOM = 5.0
 def timeline(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     """Draw dated events in the time that the version covers."""
     size = LARGE if large else CARD
-    first, last = answer.version.period_from, answer.version.period_to
+    first, last = answer.version.period_from, last_day(answer)
     rows = Rows(COLUMNS)
     add_years(rows, answer.events, first, last)
     rows.add(kind="line", y=-0.35)

@@ -51,8 +51,14 @@ def line_row(measure: Measure, drawn: Line, place: int) -> tuple[str, ...]:
         *(figure(side[place], measure) for side in (drawn.centre, drawn.lower, drawn.upper)),
         *(figure(at(side, place), measure) for side in (drawn.interval_lower, drawn.interval_upper, drawn.benchmark)),
     )
-    state = variation_words(drawn.states[place]) if value is not None else "No figure"
-    return (period, *shown, state, ", ".join(rule.value for rule in drawn.rules[place]))
+    return (period, *shown, state_words(drawn, place), ", ".join(rule.value for rule in drawn.rules[place]))
+
+
+def state_words(drawn: Line, place: int) -> str:
+    """What a period is called: nothing is judged where there is no figure, or while it may still change."""
+    if drawn.values[place] is None:
+        return "No figure"
+    return "Not judged yet" if drawn.is_provisional[place] else variation_words(drawn.states[place])
 
 
 def groups(answer: Answer, by: Groups) -> Table:

@@ -110,7 +110,7 @@ def latest(answer: Answer, visit: Visit) -> str:
         return f"<strong>{count:,}</strong> {what}"
     if is_of_groups(answer.measure):
         by = drawing.usual_groups(answer, visit)
-        return text(f"{by.title}, {by.period}") if by else ""
+        return text(f"{by.title}, {by.place}, {by.period}") if by else ""
     value = answer.reading.latest if answer.reading else None
     if value is None:
         return ""

@@ -133,9 +133,8 @@ def by_group(answer: Answer, visit: Visit) -> None:
 
 def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
     """Dots with intervals, and what they say."""
-    st.html(
-        f'<h2>{text(by.title)}</h2><p class="chart-note">{text(by.period)}, 95% intervals. Not adjusted for age.</p>'
-    )
+    where = text(f"{by.place}, {by.period}, 95% intervals. Not adjusted for age.")
+    st.html(f'<h2>{text(by.title)}</h2><p class="chart-note">{where}</p>')
     if drawing.has_figures(by):
         drawing.draw(drawing.of_groups(by, answer, visit, large=True), f"groups-{answer.measure.id}")
     else:
@@ -166,7 +165,8 @@ def the_gap(answer: Answer, by: Groups, visit: Visit) -> None:
 
 def verdict(by: Groups) -> str:
     """Whether the gap is known to have moved, in a box of equal weight whatever it says."""
-    return f'<p class="verdict">{text(by.change.status.capitalize())}</p>' if by.change else ""
+    said = by.change.status if by.change else "cannot tell yet" if by.no_change_because else ""
+    return f'<p class="verdict">{text(said.capitalize())}</p>' if said else ""
 
 
 def by_unit(answer: Answer, visit: Visit) -> None:

@@ -55,7 +55,7 @@ def opening(seen: Overview) -> str:
     sentences = home_headline(seen).replace(". ", ".\n", 1)
     headline = "<br>".join(text(line) for line in sentences.splitlines())
     return (
-        f'<div class="opening"><div><p class="eyebrow">Monthly report-out, {month(version.period_to)}</p>'
+        f'<div class="opening"><div><p class="eyebrow">Monthly report-out, data to {month(version.period_to)}</p>'
         f"<h1>{headline}</h1></div>{said}</div>"
     )
 
@@ -74,12 +74,12 @@ def what_changed(seen: Overview, goals: tuple[Goal, ...]) -> str:
     """At most five changes, beside what chance alone would give, and what to ask of each."""
     titles = {goal.slug: goal.title for goal in goals}
     rows = listed((changed_row(answer, titles) for answer in seen.changed[:MOST_CHANGES]), css="changes", tag="ol")
-    rows = rows or '<p class="none">No chart changed its icon this month.</p>'
+    rows = rows or '<p class="none">No chart changed its icon.</p>'
     close = (
         f'<div class="close"><p class="chance">{text(chance(seen))} Ask what else supports a signal.</p>'
         f"<p><strong>Ask of each:</strong> {QUESTIONS}</p></div>"
     )
-    return panel("What changed this month", rows + close, css="wide")
+    return panel(f"What changed in {month(seen.month)}", rows + close, css="wide")
 
 
 def changed_row(answer: Answer, goals: dict[str, str]) -> str:

@@ -34,11 +34,6 @@ class Visit:
         """The name of the rule set that charts are read by."""
         return caching.overview(self.reader, TRUST, self.selection.rules).rules
 
-    @property
-    def unit_name(self) -> str:
-        """The chosen unit in words."""
-        return self.unit.name if self.unit else "Whole Trust"
-
 
 def reader() -> Reader:
     """The reader of the version that this visit reads; the first run pins the live one."""

@@ -4,6 +4,7 @@ from lib.catalogue.answer import Answer, ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence
+from lib.words.given import last_day
 from lib.words.groups import as_shown, group_sentence, unit_sentence
 from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
 from lib.words.states import provisional
@@ -33,7 +34,7 @@ def chart_note(answer: Answer, first: int = 0) -> str:
     """The line above a chart: unit, grain, period from a place on, form and rule set."""
     measure, line = answer.measure, answer.line
     if measure.chart is ChartForm.DATES:
-        covered = span_of_days(answer.version.period_from, answer.version.period_to)
+        covered = span_of_days(answer.version.period_from, last_day(answer))
         return f"Each event on its day, {covered}, counted by financial year"
     parts = [unit_note(measure)]
     if line is not None and line.periods:

@@ -1,5 +1,7 @@
 """Sentences for figures that come with their own intervals, and for dated events."""
 
+from calendar import monthrange
+from datetime import date
 from math import sqrt
 
 from lib.catalogue.answer import Answer
@@ -39,7 +41,7 @@ def events(answer: Answer) -> str:
         return f"None {over_version(answer)}."
     dates = sorted(event.on for event in answer.events)
     said = f"{how_many(answer)}. The last was on {day(dates[-1])}"
-    end = answer.version.period_to
+    end = last_day(answer)
     passed = (end - dates[-1]).days
     if passed >= 0:
         said += f", {passed:,} {'day' if passed == 1 else 'days'} before the data ends"
@@ -57,4 +59,12 @@ def how_many(answer: Answer) -> str:
 
 def over_version(answer: Answer) -> str:
     """The period that the version covers."""
-    return f"from {span_of_days(answer.version.period_from, answer.version.period_to)}"
+    return f"from {span_of_days(answer.version.period_from, last_day(answer))}"
+
+
+def last_day(answer: Answer) -> date:
+    """The last day that the measure's data covers."""
+    covered = answer.complete_to
+    if covered is None:
+        return answer.version.period_to
+    return covered.replace(day=monthrange(covered.year, covered.month)[1])

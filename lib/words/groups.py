@@ -9,11 +9,14 @@ from lib.words.dates import year_of
 from lib.words.numbers import apart, apart_number, count_words, number, ratio, with_unit
 
 MOVED = {
-    "narrowed": "The gap narrowed{by}{start}, {moved}; the Trust's ambition is at least 10%.",
+    "narrowed": "The gap narrowed{by}{start}, {moved}.",
     "widened": "The gap widened{start}, {moved}.",
     "reversed": "The gap turned round{start}, {moved}.",
     "no clear gap at baseline": "There was no clear gap to begin with; it moved {moved}{start}.",
 }
+AMBITION = "The Trust's ambition is to narrow it by at least 10%."
+AMBITIOUS = ("deprivation", "decile_1")
+"""The characteristics that the ambition speaks of: worse-off communities against everyone else."""
 LONGEST_WAIT = 20
 """Years of data beyond which a wait is not worth a figure."""
 CANNOT_TELL = "The gap moved {moved}{start}: that cannot yet be told apart from chance."
@@ -89,15 +92,15 @@ def gap_change_sentence(groups: Groups, measure: Measure) -> str:
     """How the gap moved since its baseline, and how; or how long it would take to tell."""
     change = groups.change
     if change is None or change.baseline.absolute is None or change.now.absolute is None:
-        return ""
+        return groups.no_change_because
     then, now = change.baseline.absolute, change.now.absolute
     if then * now > 0:
         then, now = abs(then), abs(now)
     moved = f"from {apart_number(then, measure)} to {apart(now, measure)}"
     start = f" since {year_of(change.baseline.period)}" if change.baseline.period else ""
     said = MOVED.get(change.status, CANNOT_TELL).format(moved=moved, start=start, by=reduction(change))
-    told = how(change) if change.status == "narrowed" else ""
-    return " ".join(filter(None, (said, told, "" if change.status in MOVED else wait(change.years_to_tell))))
+    told = [AMBITION if groups.characteristic in AMBITIOUS else "", how(change)] if change.status == "narrowed" else []
+    return " ".join(filter(None, (said, *told, "" if change.status in MOVED else wait(change.years_to_tell))))
 
 
 def reduction(change: GapChange) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.catalogue.answer import Answer, Overview, Supply
+from lib.words.dates import month
 from lib.words.findings import Kind, judged, kind_of
 from lib.words.numbers import count_words
 
@@ -29,7 +30,9 @@ def home_headline(overview: Overview) -> str:
     """How many charts changed, and how many of those are concerning."""
     changed = len(overview.changed)
     charts = f"{overview.charted:,} {'chart' if overview.charted == 1 else 'charts'}"
-    said = f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed this month."
+    said = (
+        f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed in {month(overview.month)}."
+    )
     if not changed:
         return said
     concerning = sum(state_of(answer) == "concerning" for answer in overview.changed)

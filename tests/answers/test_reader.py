@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.answers import Reader, open_reader
-from lib.catalogue.answer import Supply
+from lib.catalogue.answer import Line, Supply
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.publishing.publish import Definitions, publish
@@ -145,3 +145,105 @@ def test_every_unit_stands_beside_the_trust_with_its_place(tmp_path: Path) -> No
     assert by_unit.trust == 65
     assert [(one.code, one.position) for one in by_unit.figures] == [("U01", "below"), ("U02", "above")]
     assert by_unit.period == "12 months to December 2025"
+
+
+def test_a_gap_in_the_latest_month_is_not_news_and_judges_nothing(tmp_path: Path) -> None:
+    rows = given_figures((month, "U01", value, 100) for month, value in zip(MONTHS, [*STEADY[:-1], 90.0], strict=True))
+    rows[-1]["denominator"] = ""
+    definition = {"denominator": "All", "per": 100, "unit": "% of all"}
+    small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    reader = reader_of(tmp_path, small)
+    reading = reader.answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert (reading.latest_period, reading.variation) == (date(2025, 11, 1), Variation.COMMON_CAUSE)
+    assert reader.overview().changed == ()
+
+
+def test_a_change_of_months_ago_is_not_news(tmp_path: Path) -> None:
+    small = monthly([*STEADY[:-1], 90.0], complete_to={"measure_value": "2025-12"})
+    late = Small(small.sql, small.tables, months=("2024-01", "2026-03"), complete_to={"measure_value": "2025-12"})
+    assert reader_of(tmp_path, late).overview().changed == ()
+
+
+def test_a_trend_is_as_long_as_its_own_steps(tmp_path: Path) -> None:
+    """Two rises that meet in a fall are two trends."""
+    values = [30.0, 31, 30, 31, 30, 31, 30, 31, 30, 31, 30, 31, 34, 35, 36, 37, 38, 35.5, 36, 37, 38, 39, 40, 41]
+    reading = reader_of(tmp_path, monthly(values)).answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert Rule.TREND in (reader_line(tmp_path).rules[-1])
+    assert reading.rule is not Rule.TREND or reading.length == 7
+
+
+def reader_line(folder: Path) -> Line:
+    line = open_reader(folder / "data").answer("a_measure", Selection()).line
+    assert line is not None
+    return line
+
+
+def test_a_provisional_month_moves_no_limit_that_a_target_is_judged_by(tmp_path: Path) -> None:
+    rows = given_figures((month, "U01", 960 + place % 5, 1000) for place, month in enumerate(MONTHS))
+    rows[-1] |= {"numerator": "9", "denominator": "10"}
+    definition = {
+        "denominator": "All",
+        "per": 100,
+        "unit": "% of all",
+        "direction": "up",
+        "chart": "p_prime",
+        "target": {"value": 95, "suggested_by": "A test"},
+    }
+    small = Small(COUNTED, {"measure_value": rows}, ("2024-01", "2025-12"), provisional=1, definition=definition)
+    reading = reader_of(tmp_path, small).answer("a_measure", Selection()).reading
+    assert reading is not None
+    assert reading.assurance is Assurance.CONSISTENT_PASS
+
+
+def test_a_unit_that_has_closed_is_not_among_the_choices(tmp_path: Path) -> None:
+    write_small(tmp_path, monthly(STEADY))
+    csu = tmp_path / "extract" / "csu.csv"
+    rows = csu.read_text(encoding="utf-8").splitlines()
+    at = rows[0].split(",").index("valid_to")
+    closed = rows[2].split(",")
+    closed[at] = "2025-03-31"
+    csu.write_text("\n".join([rows[0], rows[1], ",".join(closed)]) + "\n", encoding="utf-8")
+    definitions = Definitions(measures=tmp_path / "measures")
+    publish(tmp_path / "extract", tmp_path / "data", "a test", datetime(2026, 1, 5, tzinfo=UTC), definitions)
+    assert [unit.id for unit in open_reader(tmp_path / "data").units] == ["U01"]
+
+
+FIFTHS = """
+select period, unit, numerator, denominator, fifth as by_deprivation
+from (select period, 'U01' as unit, numerator, denominator, "group" as fifth from given_figures)
+"""
+
+
+def test_groups_are_the_trusts_whichever_unit_is_looked_at(tmp_path: Path) -> None:
+    rows = [
+        row | {"group": fifth, "dimension": "deprivation"}
+        for fifth, count in (("1", 40), ("5", 20))
+        for row in given_figures((month, "U01", count, 1000) for month in MONTHS)
+    ]
+    definition = {
+        "denominator": "Days",
+        "per": 1000,
+        "chart": "u_prime",
+        "protects": "patients",
+        "cuts": ["deprivation"],
+    }
+    small = Small(FIFTHS, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    reader = reader_of(tmp_path, small)
+    for unit in ("trust", "U01"):
+        groups = reader.groups("a_measure", Selection(unit=unit)).groups
+        assert groups is not None
+        assert groups.place == "Whole Trust"
+        assert [(one.label, one.value) for one in groups.figures] == [("1 most deprived", 40), ("5 least deprived", 20)]
+        assert groups.gap is not None
+        assert (groups.gap.absolute, groups.gap.relative) == (20, 2)
+
+
+def test_a_stock_over_a_year_is_called_by_its_end(tmp_path: Path) -> None:
+    rows = given_figures((month, unit, 4, None) for month in MONTHS for unit in ("U01", "U02"))
+    definition = {"over_time": {"numerator": "last"}}
+    small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    by_unit = reader_of(tmp_path, small).by_unit("a_measure", Selection()).by_unit
+    assert by_unit is not None
+    assert by_unit.period == "at the end of December 2025"

@@ -35,7 +35,8 @@ def unit_position(reader: Reader, story: Story) -> str:
 def gap(reader: Reader, story: Story) -> str:
     groups = grouped(reader, story).groups
     assert groups is not None
-    assert groups.change is not None
+    if groups.change is None:
+        return "cannot tell yet" if groups.no_change_because else "no gap"
     return groups.change.status
 
 
