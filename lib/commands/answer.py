@@ -2,12 +2,13 @@
 
 import argparse
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 
 from lib.answers import Reader, data_folder, open_reader
 from lib.catalogue.answer import Answer, Figure
 from lib.catalogue.errors import DashboardError
-from lib.catalogue.selection import TRUST, Selection
+from lib.catalogue.selection import MONTHS, TRUST, Selection
 from lib.words import figure_words, headline, number, period_of, variation_words, what_it_says, what_to_do, with_unit
 
 HELP = "show one measure's answer, as its page would"
@@ -23,7 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--csu", default=TRUST, help="a unit's id (default: the whole Trust)")
     parser.add_argument("--split", default=None, help="a characteristic, such as deprivation")
     parser.add_argument("--rules", default=None, help="the name of a rule set")
-    parser.add_argument("--months", type=int, default=60, help="how many months to list (default: 60)")
+    parser.add_argument(
+        "--months", type=int, choices=MONTHS, default=max(MONTHS), help="how many months to list (default: %(default)s)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object, for scripts")
 
 
@@ -38,17 +41,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check_choices(reader: Reader, options: argparse.Namespace) -> None:
-    """Say what there is, where something was asked for that there is not."""
+    """Say what there is, where something was asked for that there is not; the measure first, which the rest is of."""
     choices = reader.choices()
-    known = {
-        "measure": (options.measure, [measure.id for measure in reader.catalogue.measures]),
-        "unit": (options.csu, [TRUST, *choices.units]),
-        "split": (options.split, list(dict(reader.splits(options.measure)))),
-        "rule set": (options.rules, list(choices.rules)),
-    }
-    for kind, (asked, names) in known.items():
-        if asked is not None and asked not in names:
-            raise NoSuchChoiceError(f"There is no {kind} {asked!r} here. There is: {', '.join(names) or 'none'}.")
+    check_choice("measure", options.measure, [measure.id for measure in reader.catalogue.measures])
+    check_choice("unit", options.csu, [TRUST, *choices.units])
+    check_choice("rule set", options.rules, choices.rules)
+    check_choice(f"split of {options.measure} called", options.split, list(dict(reader.splits(options.measure))))
+
+
+def check_choice(kind: str, asked: str | None, names: Collection[str]) -> None:
+    """Raise NoSuchChoiceError, which says what there is, where something asked for is not one of these."""
+    if asked is not None and asked not in names:
+        raise NoSuchChoiceError(f"There is no {kind} {asked!r}. There is: {', '.join(names) or 'none'}.")
 
 
 def in_words(answer: Answer) -> str:

@@ -10,6 +10,8 @@ import uvicorn
 
 from lib.answers import current_id, data_folder
 from lib.catalogue.errors import DashboardError
+from lib.commands.answer import check_choice
+from lib.spc.rule_sets import RULE_SETS
 
 HELP = "serve the dashboard on this machine: run [--port 8501] [--rules NAME]"
 ROOT = Path(__file__).parents[2]
@@ -28,7 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Publish the demo extract if nothing is published, then serve until stopped."""
+    """Publish the demo extract if nothing is published, then serve until stopped.
+
+    NoSuchChoiceError where there is no such rule set, PortError where the port cannot be had: both before any work.
+    """
+    check_choice("rule set", options.rules, RULE_SETS)
     listener = listen(options.port)
     os.chdir(ROOT)  # Streamlit reads its settings from the folder it is started in
     if options.rules:
