@@ -1,4 +1,4 @@
-"""The README is true: every path it names exists, and every command it names can be run."""
+"""The README is true: every path it names or links to exists, and every command it names can be run."""
 
 import re
 
@@ -11,6 +11,7 @@ BLOCK = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w*-][\w.*-]*(/[\w.*-]+)*/?")
 FILE_ENDINGS = (".py", ".sql", ".toml", ".md", ".txt", ".css")
+LINK = re.compile(r"\]\(([^)\s#]+)")
 COMMAND = re.compile(r"manage\.py +([a-z][\w-]*)")
 
 
@@ -21,6 +22,16 @@ def spans(readme):
 def named_paths(readme):
     """Return what stands in back-ticks and reads as a path: it has a slash, or the ending of our files."""
     return {said for said in spans(readme) if PATH.fullmatch(said) and ("/" in said or said.endswith(FILE_ENDINGS))}
+
+
+def linked_paths(readme):
+    """Return what links and pictures lead to, other sites left out."""
+    return {path for path in LINK.findall(BLOCK.sub("", readme)) if "://" not in path}
+
+
+def missing_links(root):
+    """Return the files of the project that the README links to or shows, and that are not there."""
+    return sorted(path for path in linked_paths((root / "README.md").read_text()) if not (root / path).exists())
 
 
 def missing_paths(root):
@@ -47,6 +58,10 @@ def test_every_path_in_the_readme_exists():
     assert not faults, "\n".join(faults)
 
 
+def test_every_picture_and_link_in_the_readme_leads_somewhere():
+    assert missing_links(ROOT) == []
+
+
 def test_every_command_in_the_readme_exists():
     assert unknown_commands(ROOT, commands()) == []
 
@@ -70,6 +85,21 @@ def test_every_command_in_the_readme_exists():
 def test_a_path_that_is_not_there_is_found(a_checkout, said, missing):
     root = a_checkout({"README.md": said, ".gitignore": "data/published/\n", "lib/spc/limits.py": ""})
     assert missing_paths(root) == missing
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("![A page](docs/page.png)", []),
+        ("[A page](docs/page.png#top), [above](#the-map), [a site](https://example.org/docs/old.png)", []),
+        ("```\n![A page](docs/old.png)\n```", []),
+        ("![A page](docs/old.png)", ["docs/old.png"]),
+        ('[Read](docs/old.md "more")', ["docs/old.md"]),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(a_checkout, said, missing):
+    root = a_checkout({"README.md": said, "docs/page.png": ""})
+    assert missing_links(root) == missing
 
 
 def test_a_command_that_is_not_there_is_found(a_checkout):
