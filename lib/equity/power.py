@@ -18,14 +18,6 @@ def periods_to_tell(aim: Aim, period: Period, power: float = 0.80) -> float:
     return _whole(noise / room) if room else np.inf
 
 
-def periods_to_tell_from(aim: Aim, baseline: Period, period: Period, power: float = 0.80) -> float:
-    """Give how many such periods it takes after a fixed baseline; inf where that alone is too noisy."""
-    room = _tellable_variance(aim, baseline, power) - _variance(aim.kind, baseline)
-    if np.isnan(room):
-        return np.nan
-    return _whole(_variance(aim.kind, period) / room) if room > 0 else np.inf
-
-
 def _tellable_variance(aim: Aim, period: Period, power: float) -> float:
     """Give the greatest variance of a change at which the aim's change is told with this power."""
     wanted = aim.reduction * abs(_level(period.focus) - _level(period.reference))

@@ -4,27 +4,14 @@ import pytest
 from lib.catalogue.signals import Direction
 from lib.equity.gap_change import Aim, Period
 from lib.equity.gaps import Group, Kind
-from lib.equity.power import periods_to_tell, periods_to_tell_from
+from lib.equity.power import periods_to_tell
 
 AIM = Aim(Kind.PROPORTION, Direction.DOWN)
 A_YEAR = Period(Group(500, 2000), Group(1200, 6000))
 
 
-def times(period, number):
-    groups = (Group(number * g.events, number * g.total) for g in (period.focus, period.reference))
-    return Period(*groups)
-
-
 def test_a_tenth_of_five_points_takes_about_75_years_of_eight_thousand_people():
     assert periods_to_tell(AIM, A_YEAR) == 76
-
-
-def test_a_baseline_of_one_year_can_never_tell():
-    assert periods_to_tell_from(AIM, A_YEAR, A_YEAR) == np.inf
-
-
-def test_a_long_enough_baseline_can_tell():
-    assert 38 < periods_to_tell_from(AIM, times(A_YEAR, 500), A_YEAR) < 76
 
 
 def test_a_greater_change_is_told_sooner():
@@ -39,4 +26,3 @@ def test_no_gap_is_never_told_and_nobody_is_undefined(kind):
     assert periods_to_tell(aim, even) == np.inf
     nobody = Period(Group(0, 0), Group(10, 100))
     assert np.isnan(periods_to_tell(aim, nobody))
-    assert np.isnan(periods_to_tell_from(aim, nobody, even))
