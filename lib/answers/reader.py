@@ -26,7 +26,6 @@ from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
 from lib.store.versions import DamagedVersionError, read_version
 
-STALE_AFTER_MONTHS = 2
 WHOLE_TRUST = Unit(TRUST, "Whole Trust", "Trust", has_beds=True)
 
 
@@ -192,7 +191,7 @@ class Reader:
         if line and all(line.is_masked):
             return Supply.TOO_FEW
         behind = months_apart(supplied.complete_to, self.version.period_to)
-        return Supply.STALE if behind >= STALE_AFTER_MONTHS else Supply.SUPPLIED
+        return Supply.STALE if behind >= self._shelf.stale_after else Supply.SUPPLIED
 
 
 def rules_of(name: str | None) -> RuleSet:

@@ -10,6 +10,7 @@ from lib.answers.periods import months_before
 from lib.catalogue.answer import Marker, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
+from lib.catalogue.freshness import load_freshness
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.catalogue.small_numbers import PrivacyRules, load_privacy_rules
@@ -30,7 +31,8 @@ class Supplied:
 class Shelf:
     """Everything small about a version.
 
-    `units` are those still open when its data ends; `cuts` gives for each measure and cut the codes that are released.
+    `units` are those still open when its data ends; `cuts` gives for each measure and cut the codes that are released; a
+    measure so many months behind as `stale_after` is stale.
     """
 
     version: Version
@@ -43,6 +45,7 @@ class Shelf:
     supplied: Mapping[str, Supplied]
     markers: Mapping[str, tuple[tuple[str, Marker], ...]]
     cuts: Mapping[tuple[str, str], tuple[str, ...]]
+    stale_after: int
 
     @property
     def closed_to(self) -> date:
@@ -89,6 +92,7 @@ def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> S
         },
         markers=markers_in(engine),
         cuts=cuts_in(engine),
+        stale_after=load_freshness(definitions / "contract" / "release.toml"),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lib.ui.markup import text
 
-TOO_FEW = "Too few to show"
 THOUSANDS = re.compile(r"^[-−]?\d{1,3}(,\d{3})+(\.\d+)?$")
 MANY = 6
 NUMBER = re.compile(r"^[-−]?\d+(\.\d+)?$")
