@@ -75,7 +75,8 @@ def figure_of(measure: Measure, part: Part, label: str, confidence: float = 0.95
 
 def by_unit(measure: Measure, parts: list[Part], units: Mapping[str, Unit], period: str) -> ByUnit:
     """Every unit in the order of its name, and whether its size lets one expect a figure so far from the Trust's."""
-    trust = next((figure_of(measure, part, "Trust").value for part in parts if part.code == TRUST), None)
+    whole = (figure_of(measure, part, "Trust").value for part in parts if part.code == TRUST)
+    trust = next(whole, None) if measure.is_ratio else None  # a total is nothing to hold a part against
     figures = [figure_of(measure, part, units[part.code].name, WIDE) for part in parts if part.code in units]
     placed = [with_position(figure, trust) for figure in figures]
     return ByUnit(period, tuple(sorted(placed, key=lambda figure: figure.label)), trust)

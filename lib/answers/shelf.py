@@ -31,8 +31,8 @@ class Supplied:
 class Shelf:
     """Everything small about a version.
 
-    `units` are those still open when its data ends; `cuts` gives for each measure and cut the codes that are released; a
-    measure so many months behind as `stale_after` is stale.
+    `units` are those still open when its data ends; `cuts` gives for each measure and cut the codes that are released;
+    a measure as many months behind as `stale_after` is stale.
     """
 
     version: Version

@@ -1,5 +1,7 @@
 """A measure's line as a word-sized picture: the line, the band of its limits, and the shape of its latest state."""
 
+from dataclasses import replace
+
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.signals import Variation
 from lib.charts.icons import SHAPES, outlined, svg
@@ -13,7 +15,7 @@ LINE = palette(Scheme.LIGHT).interval
 
 def sparkline(answer: Answer) -> str:
     """Draw the last two years of a measure; empty where there is no line to draw."""
-    line = answer.line
+    line = settled(answer.line)
     if line is None or not any(value is not None for value in line.values):
         return ""
     first = max(0, len(line) - MOST)
@@ -22,6 +24,20 @@ def sparkline(answer: Answer) -> str:
     points = places(line.values, first, low, high)
     body = band(line, first, low, high) + path(points) + end_shape(points, variation)
     return svg(body, WIDTH, HEIGHT)
+
+
+def settled(line: Line | None) -> Line | None:
+    """The line without periods that may still change: they have no state to show."""
+    if line is None:
+        return None
+    count = next((at for at, early in enumerate(line.is_provisional) if early), len(line))
+    return replace(
+        line,
+        periods=line.periods[:count],
+        values=line.values[:count],
+        lower=line.lower[:count],
+        upper=line.upper[:count],
+    )
 
 
 def ends_of(line: Line, first: int) -> tuple[float, float]:

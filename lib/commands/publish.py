@@ -5,11 +5,16 @@ import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.catalogue.errors import DashboardError
 from lib.commands.check import as_text
 from lib.publishing.publish import FindingsError, Staged, data_folder, go_live, stage
 from lib.words import month
 
 HELP = "check an extract, show what it would publish, and make it live"
+
+
+class NobodyToAskError(DashboardError):
+    """A question was asked where nobody can answer."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,8 +60,8 @@ def say_preview(staged: Staged) -> None:
 
 
 def agreed() -> bool:
-    """Whether the person at the keyboard says yes."""
+    """Whether the person at the keyboard says yes; NobodyToAskError where there is no keyboard."""
     try:
         return input("Publish it? [y/N] ").strip().lower() in {"y", "yes"}
-    except EOFError:
-        return False
+    except EOFError as end:
+        raise NobodyToAskError("Nobody is there to ask: add --yes. Nothing was published.") from end

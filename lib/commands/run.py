@@ -4,7 +4,9 @@ import argparse
 import errno
 import os
 import socket
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 
@@ -88,8 +90,8 @@ class AnnouncedServer(uvicorn.Server):
             print(f"The dashboard is at http://localhost:{port} (Ctrl+C stops it)", flush=True)
 
 
-def serve(listener: socket.socket) -> int:
-    """Serve until stopped. Returns 1 when the server could not start."""
+def serve(listener: socket.socket) -> NoReturn:
+    """Serve until stopped; the process ends with 1 where the server could not start."""
     config = uvicorn.Config(
         "lib.ui.server:app",
         log_config=None,  # Streamlit sets up the log, by the level in its settings
@@ -99,5 +101,15 @@ def serve(listener: socket.socket) -> int:
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
     server = AnnouncedServer(config)
-    server.run(sockets=[listener])
-    return 0 if server.started else 1
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        leave(130)
+    leave(0 if server.started else 1)
+
+
+def leave(code: int) -> NoReturn:
+    """End at once: nothing is left to save, and the database's own farewell would fill the screen."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -8,9 +8,9 @@ import streamlit as st
 from lib.catalogue.answer import Version
 from lib.catalogue.small_numbers import PrivacyRules, Thresholds
 from lib.ui.markup import facts, folded, listed, panel, text
-from lib.ui.tables import TOO_FEW, Table, as_html
+from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
-from lib.words import count_words, day, month
+from lib.words import TOO_FEW_TO_SHOW, count_words, day, month
 
 WHOM = {
     "patients": "Patients, for each characteristic",
@@ -100,7 +100,9 @@ def thresholds(rules: PrivacyRules) -> Table:
     """From which counts on a figure is shown."""
     rows = tuple(threshold(whom, rule) for whom, rule in rules.thresholds.items())
     survey = ("Answers to a survey", "", f"fewer than {rules.least_answers} answers", "")
-    return Table(f"Said as “{TOO_FEW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey))
+    return Table(
+        f"Said as “{TOO_FEW_TO_SHOW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey)
+    )
 
 
 def threshold(whom: str, rule: Thresholds) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.catalogue.answer import Answer
-from lib.catalogue.measure import EligibleUnits, Measure, Protects
+from lib.catalogue.measure import EligibleUnits, Measure, Protects, Shape
 from lib.catalogue.strategy import Catalogue
 from lib.ui.markup import facts, folded, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
@@ -39,11 +39,14 @@ def show(answer: Answer, visit: Visit) -> None:
     st.html(folded("The query", f'<pre tabindex="0"><code>{text(measure.sql)}</code></pre>', "panel"))
 
 
+DENOMINATORS = {Shape.COUNTS: "None: this is a count", Shape.VALUES: "As published with the figure"}
+
+
 def what(measure: Measure) -> tuple[tuple[str, str], ...]:
     """What is counted over what, and what is wanted of it."""
     return (
         ("Numerator", measure.numerator),
-        ("Denominator", measure.denominator or "None: this is a count"),
+        ("Denominator", measure.denominator or DENOMINATORS.get(measure.shape, "")),
         ("Unit", measure.unit),
         ("Direction", WANTED[measure.direction.value]),
         ("Target", with_unit(measure.target.value, measure) if measure.target else "None suggested"),

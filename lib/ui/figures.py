@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from lib.catalogue.answer import Answer, ByItem, ByUnit, Event, Figure, Gap, Groups, Line
 from lib.catalogue.measure import ChartForm, Grain, Measure
-from lib.ui.tables import TOO_FEW, Table
-from lib.words import count_words, day, number, period_of, ratio, unit_words, variation_words
+from lib.ui.tables import Table
+from lib.words import TOO_FEW_TO_SHOW, count_words, day, number, period_of, ratio, unit_words, variation_words
 
 POSITIONS = {
     "above": "Higher than expected for its size",
@@ -42,7 +42,7 @@ def line_row(measure: Measure, drawn: Line, place: int) -> tuple[str, ...]:
     if drawn.is_provisional[place]:
         period += " (provisional)"
     if drawn.is_masked[place]:
-        return (period, TOO_FEW, *[""] * 8, "Not charted", "")
+        return (period, TOO_FEW_TO_SHOW, *[""] * 8, "Not charted", "")
     value = drawn.values[place]
     shown = (
         figure(value, measure),
@@ -74,7 +74,7 @@ def groups(answer: Answer, by: Groups) -> Table:
 def ratios(one: Figure) -> tuple[str, str, str]:
     """A group's ratio to the others with its interval."""
     if one.is_masked:
-        return (TOO_FEW, "", "")
+        return (TOO_FEW_TO_SHOW, "", "")
     return (times(one.value), times(one.lower), times(one.upper))
 
 
@@ -106,7 +106,7 @@ def of_figures(title: str, first: str, figures: tuple[Figure, ...], measure: Mea
 def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:
     """One group, unit or part; a hidden one has no figures at all."""
     if one.is_masked:
-        return (one.label, TOO_FEW, "", "", "", "", "")
+        return (one.label, TOO_FEW_TO_SHOW, "", "", "", "", "")
     return (
         one.label,
         figure(one.value, measure),

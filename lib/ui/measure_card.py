@@ -6,9 +6,8 @@ from lib.catalogue.answer import Answer, Entry, Supply
 from lib.catalogue.measure import ChartForm, Measure
 from lib.ui import drawing
 from lib.ui.markup import address, link, listed, paragraphs, text
-from lib.ui.tables import TOO_FEW
 from lib.ui.visit import Visit
-from lib.words import group_sentence, number, sentence, stale, unit_words
+from lib.words import TOO_FEW_TO_SHOW, group_sentence, number, sentence, stale, unit_words
 
 ENTRIES = 6
 
@@ -30,7 +29,9 @@ def picture(answer: Answer, visit: Visit) -> None:
     if by is not None and drawing.has_figures(by):
         drawing.draw(drawing.of_groups(by, answer, visit, large=False), f"groups-{measure.id}")
     if by is not None:
-        hidden = "" if drawing.has_figures(by) else f"{TOO_FEW} by {by.title.lower()}: hidden to protect people."
+        hidden = (
+            "" if drawing.has_figures(by) else f"{TOO_FEW_TO_SHOW} by {by.title.lower()}: hidden to protect people."
+        )
         st.html(said([hidden or group_sentence(by, measure)]))
         return
     drawn = drawing.over_time(answer, visit, large=False)
@@ -97,7 +98,7 @@ def latest(answer: Answer, visit: Visit) -> str:
         Supply.NOT_SUPPLIED: "Not supplied yet",
         Supply.NO_FIGURES: "No figures yet",
         Supply.NOT_FOR_UNIT: "Not for this unit",
-        Supply.TOO_FEW: TOO_FEW,
+        Supply.TOO_FEW: TOO_FEW_TO_SHOW,
     }
     if answer.supply in words:
         return f'<span class="none">{words[answer.supply]}</span>'

@@ -11,9 +11,10 @@ from lib.catalogue.signals import Variation
 from lib.ui import address, caching, drawing, figures
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.report_out import QUESTIONS
-from lib.ui.tables import TOO_FEW, Table, as_csv, as_html, file_name
+from lib.ui.tables import Table, as_csv, as_html, file_name
 from lib.ui.visit import Visit
 from lib.words import (
+    TOO_FEW_TO_SHOW,
     day,
     gap_change_sentence,
     gap_sentence,
@@ -55,7 +56,7 @@ def picture(answer: Answer, visit: Visit) -> None:
             drawing.draw(drawn, f"large-{answer.measure.id}")
         if answer.measure.chart in (ChartForm.REGISTER, ChartForm.DATES) and (table := figures.over_time(answer)):
             st.html(as_html(table))
-    if drawn is not None and answer.reading is not None:
+    if answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW:
         st.html(how_to_read())
 
 
@@ -138,7 +139,7 @@ def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
     if drawing.has_figures(by):
         drawing.draw(drawing.of_groups(by, answer, visit, large=True), f"groups-{answer.measure.id}")
     else:
-        st.html(paragraphs([f"{TOO_FEW}: the figures are hidden to protect people."]))
+        st.html(paragraphs([f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people."]))
     st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
     st.html(folded("The same as a table", as_html(figures.groups(answer, by))))
 
@@ -176,7 +177,7 @@ def by_unit(answer: Answer, visit: Visit) -> None:
         st.html(panel("By unit", paragraphs(["There are no figures by unit for this measure."])))
         return
     with st.container(border=True, key="card-units"):
-        finding, _, rest = unit_sentence(by, answer.measure).partition(". ")
+        finding, _, rest = unit_sentence(by).partition(". ")
         st.html(
             f"<h2>{text(finding.rstrip('.'))}.</h2>{paragraphs([rest], css='said-large')}"
             f'<p class="chart-note">{text(by.period)}. {NEVER_RANKED}</p>'

@@ -10,7 +10,7 @@ from lib.ui import address, caching, drawing, filters
 from lib.ui.markup import address as address_of
 from lib.ui.markup import link, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
-from lib.words import assurance_words, count_words, number, state_of, unit_words, variation_words
+from lib.words import count_words, number, reading_words, state_of, unit_words
 
 WITHOUT_ICON = {
     ChartForm.DATES: "Dates of events",
@@ -80,4 +80,4 @@ def state(answer: Answer) -> str:
     """The icons in words, or what a measure has instead of a control chart."""
     if not answer.is_shown or answer.reading is None:
         return WITHOUT_ICON.get(answer.measure.chart, "") if answer.is_shown else state_of(answer).capitalize()
-    return f"{variation_words(answer.reading.variation)} · {assurance_words(answer.reading.assurance)}"
+    return reading_words(answer.reading)

@@ -10,6 +10,7 @@ from lib.ui import caching, drawing, matrix
 from lib.ui.markup import address, facts, link, listed, panel, text
 from lib.ui.visit import Visit
 from lib.words import (
+    also,
     chance,
     change,
     counts_in_words,
@@ -56,7 +57,7 @@ def opening(seen: Overview) -> str:
     headline = "<br>".join(text(line) for line in sentences.splitlines())
     return (
         f'<div class="opening"><div><p class="eyebrow">Monthly report-out, data to {month(version.period_to)}</p>'
-        f"<h1>{headline}</h1></div>{said}</div>"
+        f'<h1>{headline}</h1><p class="also">{text(also(seen))}</p></div>{said}</div>'
     )
 
 

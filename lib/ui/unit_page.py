@@ -8,7 +8,7 @@ from lib.ui import caching, drawing, filters
 from lib.ui.markup import address, link, listed, panel, text
 from lib.ui.report_out import SIGNALS, signal_row
 from lib.ui.visit import Visit
-from lib.words import assurance_words, count_words, counts, number, state_of, unit_words, variation_words
+from lib.words import also, count_words, counts, number, reading_words, state_of, unit_words
 
 
 def show(visit: Visit) -> None:
@@ -46,12 +46,12 @@ def lead(seen: Overview) -> str:
     concerning = sum(state_of(answer) == "concerning" for answer in seen.answers)
     improving = sum(state_of(answer) == "improving" for answer in seen.answers)
     if not concerning:
-        opening = "No measure of this unit is concerning"
+        opening = "No chart of this unit is concerning"
     else:
         verb = "signal needs" if concerning == 1 else "signals need"
         opening = f"{count_words(concerning, capital=True)} {verb} a response"
     better = f"{count_words(improving)} {'is' if improving == 1 else 'are'}" if improving else "none is"
-    return f"<strong>{opening}</strong>; {better} improving."
+    return f"<strong>{opening}</strong>; {better} improving. {text(also(seen))}"
 
 
 def signals(seen: Overview) -> str:
@@ -107,7 +107,7 @@ def compared(answer: Answer, trust: Answer | None) -> str:
     if reading is None:
         return ""
     whole = trust.reading.latest if trust and trust.is_shown and trust.reading else None
-    state = f"{variation_words(reading.variation)} · {assurance_words(reading.assurance)}"
+    state = reading_words(reading)
     return (
         f'<tr role="row"><th scope="row" role="rowheader">{open_measure(answer)}</th>'
         f'<td role="cell" class="number" data-name="This unit">{text(number(reading.latest, measure))}</td>'

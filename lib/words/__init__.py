@@ -18,7 +18,7 @@ from lib.words.alt import (
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
 from lib.words.findings import change, finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence, unit_position, unit_sentence
-from lib.words.icons import assurance_words, variation_words
+from lib.words.icons import assurance_words, reading_words, variation_words
 from lib.words.numbers import (
     NOTHING,
     TOO_FEW_TO_SHOW,
@@ -35,13 +35,14 @@ from lib.words.numbers import (
     unit_words,
     with_unit,
 )
-from lib.words.overview import NOT_JUDGED, chance, counts, counts_in_words, goal_sentence, home_headline, state_of
+from lib.words.overview import NOT_JUDGED, also, chance, counts, counts_in_words, goal_sentence, home_headline, state_of
 from lib.words.states import listed, method_break, not_supplied, provisional, stale
 
 __all__ = [
     "NOTHING",
     "NOT_JUDGED",
     "TOO_FEW_TO_SHOW",
+    "also",
     "alt_text",
     "apart",
     "apart_number",
@@ -77,6 +78,7 @@ __all__ = [
     "provisional",
     "ranges",
     "ratio",
+    "reading_words",
     "sentence",
     "short_month",
     "short_period",

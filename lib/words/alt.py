@@ -90,7 +90,7 @@ def group_alt(groups: Groups, measure: Measure) -> str:
 def unit_alt(by_unit: ByUnit, measure: Measure) -> str:
     """A chart of units: how many lie within what is expected, then the Trust's figure."""
     return (
-        f"{measure.title} by unit, {by_unit.period}. {unit_sentence(by_unit, measure)} "
+        f"{measure.title} by unit, {by_unit.period}. {unit_sentence(by_unit)} "
         f"Whole Trust {with_unit(by_unit.trust, measure)}."
     )
 

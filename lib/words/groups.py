@@ -24,7 +24,7 @@ CANNOT_TELL = "The gap moved {moved}{start}: that cannot yet be told apart from 
 
 def group_sentence(groups: Groups, measure: Measure) -> str:
     """The gap between the two groups compared, then how many records have no known group."""
-    said = gap_between(groups, measure)
+    said = gap_between(groups, measure) if groups.overlay is None else apart_from_others(groups)
     return " ".join(filter(None, (said, unknown_sentence(groups))))
 
 
@@ -43,6 +43,22 @@ def gap_between(groups: Groups, measure: Measure) -> str:
         f"{number(reference.value, as_shown(groups, measure))} for {reference_words(gap)}"
     )
     return f"{said}{times(gap)}."
+
+
+def apart_from_others(groups: Groups) -> str:
+    """Which groups are clearly below or above the others, where each is held against them."""
+    line = groups.overlay or 1.0
+    below = [one for one in groups.figures if one.upper is not None and one.upper < line]
+    above = [one for one in groups.figures if one.lower is not None and one.lower > line]
+    sides = (("Clearly below the others", below), ("Clearly above the others", above))
+    named = [
+        f"{words}: {', '.join(f'{one.label} ({ratio(one.value)} times)' for one in found)}."
+        for words, found in sides
+        if found
+    ]
+    if not named:
+        return "No group can be told apart from the others."
+    return " ".join([*named, "The rest cannot be told apart from the others."])
 
 
 def focus_words(gap: Gap) -> str:
@@ -97,10 +113,16 @@ def gap_change_sentence(groups: Groups, measure: Measure) -> str:
     if then * now > 0:
         then, now = abs(then), abs(now)
     moved = f"from {apart_number(then, measure)} to {apart(now, measure)}"
-    start = f" since {year_of(change.baseline.period)}" if change.baseline.period else ""
+    start = years_of(change)
     said = MOVED.get(change.status, CANNOT_TELL).format(moved=moved, start=start, by=reduction(change))
     told = [AMBITION if groups.characteristic in AMBITIOUS else "", how(change)] if change.status == "narrowed" else []
     return " ".join(filter(None, (said, *told, "" if change.status in MOVED else wait(change.years_to_tell))))
+
+
+def years_of(change: GapChange) -> str:
+    """The years that are held against each other."""
+    then, now = change.baseline.period, change.now.period
+    return f" between {year_of(then)} and {year_of(now)}" if then and now else ""
 
 
 def reduction(change: GapChange) -> str:
@@ -147,14 +169,19 @@ def figure_of(groups: Groups, name: str) -> Figure | None:
     return next((one for one in groups.figures if name in (one.code, one.label) and one.value is not None), None)
 
 
-def unit_sentence(by_unit: ByUnit, measure: Measure) -> str:
+def unit_sentence(by_unit: ByUnit) -> str:
     """How many units lie within what their size lets one expect, and which do not."""
     placed = [figure for figure in by_unit.figures if figure.position]
     if not placed:
-        return f"Units beside the Trust's {with_unit(by_unit.trust, measure)}, {by_unit.period}."
+        return f"Each unit's own figure, {by_unit.period}; units differ in size, so they are not judged."
     within = sum(figure.position == "within" for figure in placed)
     if within == len(placed):
         return f"All {count_words(within)} units are within the range expected for their size."
+    if within < len(placed) / 2:
+        return (
+            f"{len(placed) - within} of {len(placed)} units differ by more than their size alone would explain. "
+            "Where figures are this large, small differences show: look at how far apart units are, and at case mix."
+        )
     said = f"{within} of {len(placed)} units {'is' if within == 1 else 'are'} within the range expected for their size."
     return f"{said} {beyond(placed)} Check case mix, then how it is recorded, then care."
 

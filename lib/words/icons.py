@@ -1,5 +1,6 @@
 """The words that stand beside each icon."""
 
+from lib.catalogue.answer import Reading
 from lib.catalogue.signals import Assurance, Variation
 
 VARIATION = {
@@ -28,6 +29,13 @@ def variation_words(variation: Variation) -> str:
 def assurance_words(assurance: Assurance) -> str:
     """What an assurance icon says."""
     return ASSURANCE[assurance]
+
+
+def reading_words(reading: Reading) -> str:
+    """Both icons in words; what is not judged is not held against a target either."""
+    if reading.variation is Variation.TOO_FEW:
+        return variation_words(reading.variation)
+    return f"{variation_words(reading.variation)} · {assurance_words(reading.assurance)}"
 
 
 def is_high(variation: Variation) -> bool:

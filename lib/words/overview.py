@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from lib.catalogue.answer import Answer, Overview, Supply
-from lib.words.dates import month
+from lib.catalogue.signals import Assurance
+from lib.words.dates import day, month
 from lib.words.findings import Kind, judged, kind_of
 from lib.words.numbers import count_words
 
@@ -40,6 +42,44 @@ def home_headline(overview: Overview) -> str:
         return said if not concerning else f"{said} It is concerning."
     verb = "is" if concerning <= 1 else "are"
     return f"{said} {count_words(concerning, capital=True) if concerning else 'None'} {verb} concerning."
+
+
+def also(overview: Overview) -> str:
+    """What no changed icon says: events of the month, targets that will be missed, what is overdue."""
+    said = [
+        *(recent(answer, overview.month) for answer in overview.answers),
+        missed(sum(misses(answer) for answer in overview.answers)),
+        *(overdue(answer) for answer in overview.answers),
+    ]
+    told = [words for words in said if words]
+    return f"Also: {'; '.join(told)}." if told else ""
+
+
+def recent(answer: Answer, since: date) -> str:
+    """The events dated in that month or after it."""
+    dates = sorted(event.on for event in answer.events if event.on >= since)
+    if not dates:
+        return ""
+    return f"{answer.measure.title.lower()}: {count_words(len(dates))}, the last on {day(dates[-1])}"
+
+
+def misses(answer: Answer) -> bool:
+    """Whether a measure consistently misses its target."""
+    return answer.reading is not None and answer.reading.assurance is Assurance.CONSISTENT_FAIL
+
+
+def overdue(answer: Answer) -> str:
+    """How much of a register is overdue."""
+    late = sum(entry.state == "overdue" for entry in answer.entries)
+    return f"{answer.measure.title.lower()}: {count_words(late)} overdue" if late else ""
+
+
+def missed(number: int) -> str:
+    """How many measures would not be expected to meet their targets; empty for none."""
+    if not number:
+        return ""
+    whose = "measure misses its target" if number == 1 else "measures miss their targets"
+    return f"{count_words(number)} {whose} consistently"
 
 
 def chance(overview: Overview) -> str:

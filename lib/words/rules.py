@@ -32,7 +32,7 @@ def rule_finding(reading: Reading, measure: Measure) -> str:
     if reading.rule is Rule.TREND:
         return f"{side.going} for {run(reading, grain)} in a row"
     if reading.rule is Rule.TWO_IN_THREE:
-        return f"close to the {side.limit} limit in two of the last three {periods(3, grain)}"
+        return f"close to the {side.limit} limit in at least two of the last three {periods(3, grain)}"
     return f"{side.of} the usual range {when(reading, grain)}"
 
 
@@ -44,8 +44,8 @@ def rule_event(reading: Reading, measure: Measure) -> str:
     if reading.rule is Rule.TREND:
         return f"{side.went} for {run(reading, grain)} in a row"
     if reading.rule is Rule.TWO_IN_THREE:
-        return f"came close to the {side.limit} limit in two of the last three {periods(3, grain)}"
-    return f"went {side.of} the usual range {when(reading, grain)}"
+        return f"lay close to the {side.limit} limit in at least two of the last three {periods(3, grain)}"
+    return f"lay {side.of} the usual range {when(reading, grain)}"
 
 
 def rule_sentence(reading: Reading, measure: Measure) -> str:
@@ -56,7 +56,7 @@ def rule_sentence(reading: Reading, measure: Measure) -> str:
     elif reading.rule is Rule.TREND:
         said = f"The figures {side.went} for {run(reading, grain)} in a row"
     elif reading.rule is Rule.TWO_IN_THREE:
-        said = f"Two of the last three {periods(3, grain)} were close to the {side.limit} limit or beyond it"
+        said = f"At least two of the last three {periods(3, grain)} were close to the {side.limit} limit or beyond it"
     else:
         said = f"The latest value is {side.of} the range that normal variation would give"
     return f"{said}, which is unlikely to be chance."

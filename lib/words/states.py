@@ -6,7 +6,7 @@ from collections.abc import Callable
 from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.measure import ChartForm
 from lib.words import given
-from lib.words.dates import in_period, month, period_of, periods
+from lib.words.dates import day, in_period, month, period_of, periods
 from lib.words.groups import group_sentence
 from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
 
@@ -131,7 +131,7 @@ def register(answer: Answer) -> str:
     if not answer.entries:
         return "There is nothing on this register."
     states = Counter(entry.state for entry in answer.entries if entry.state)
-    total = f"{len(answer.entries):,} on the register"
+    total = f"{len(answer.entries):,} on the register on {day(given.last_day(answer))}"
     return (
         f"{total}: " + ", ".join(f"{count:,} {state}" for state, count in states.items()) + "."
         if states

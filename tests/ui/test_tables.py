@@ -3,12 +3,13 @@ import io
 
 import pytest
 
-from lib.ui.tables import TOO_FEW, Table, as_csv, as_html, file_name, harmless
+from lib.ui.tables import Table, as_csv, as_html, file_name, harmless
+from lib.words import TOO_FEW_TO_SHOW
 
 FALLS = Table(
     "Falls, Whole Trust",
     ("Period", "Value", "Bed days"),
-    (("October 2026", "4.0", "54,000"), ("September 2026", TOO_FEW, "")),
+    (("October 2026", "4.0", "54,000"), ("September 2026", TOO_FEW_TO_SHOW, "")),
     frozenset({1, 2}),
 )
 

@@ -6,8 +6,8 @@ answers = ["A1.1"]
 domain = "quality"
 shape = "events"
 chart = "dates"
-direction = "up"
-unit = "days between never events"
+direction = "down"
+unit = "events"
 numerator = "Never events, by the day they happened"
 reading = """
 Each mark is one event. One event is always investigated; what to look for here is whether the gaps between them \
