@@ -11,6 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from lib.spc.funnel_limits import Band, Line, Method, band_of, line_of, widened_ratio, widened_share
+from lib.spc.limits import finite
 from lib.spc.overdispersion import Overdispersion, truncated, winsorised
 from lib.spc.rules import beyond
 from lib.spc.segments import Floats, Signs
@@ -107,8 +108,8 @@ def _funnel(counted: Floats, sizes: Floats, design: Design) -> Funnel:
         design=design,
         value=value,
         target=target * design.per,
-        transformed=transformed,
-        error=error,
+        transformed=finite(transformed),
+        error=finite(error),
         dispersion=dispersion,
         band=band,
         widened=widened,

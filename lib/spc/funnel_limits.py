@@ -13,6 +13,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import bdtrik, betainc, chdtri, ndtri
 
+from lib.spc.limits import finite
 from lib.spc.segments import Floats
 
 TAIL_95, TAIL_998 = 0.025, 0.001
@@ -47,8 +48,8 @@ class Band:
 
 
 def band_of(line: Line, target: float, sizes: Floats) -> Band:
-    """Set both pairs of limits."""
-    return Band(*line(target, sizes, TAIL_95), *line(target, sizes, TAIL_998))
+    """Set both pairs of limits; one that is infinitely far away is undefined."""
+    return Band(*(finite(limit) for tail in (TAIL_95, TAIL_998) for limit in line(target, sizes, tail)))
 
 
 def line_of(method: Method) -> Line:
@@ -123,11 +124,14 @@ _LINES: dict[Method, Line] = {
 
 
 def _binomial_quantile(target: float, sizes: Floats, chance: float) -> Floats:
+    if target in (0, 1):
+        return target * sizes  # nobody, or everybody: chance has no room
     # The inverse is found by search: step back where it stopped one beyond the quantile.
     found = np.ceil(bdtrik(chance, sizes, target))
     found -= _up_to(found - 1, sizes, target) >= chance
     reached, before = _up_to(found, sizes, target), _up_to(found - 1, sizes, target)
-    return np.asarray(found - (reached - chance) / (reached - before))
+    is_found = (before < chance) & (chance <= reached)
+    return np.where(is_found, found - (reached - chance) / (reached - before), np.nan)
 
 
 def _up_to(counted: Floats, sizes: Floats, target: float) -> Floats:
@@ -137,4 +141,4 @@ def _up_to(counted: Floats, sizes: Floats, target: float) -> Floats:
 
 
 def _within_0_and_1(lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
-    return np.maximum(lower, 0), np.minimum(upper, 1)
+    return np.clip(lower, 0, 1), np.clip(upper, 0, 1)

@@ -61,7 +61,7 @@ class Limits:
 
     def defined(self) -> "Limits":
         """Let a line that no number can stand for be undefined: nothing is infinitely far away."""
-        return replace(self, centre=_finite(self.centre), sigma=_finite(self.sigma))
+        return replace(self, centre=finite(self.centre), sigma=finite(self.sigma))
 
     def times(self, multiplier: float) -> "Limits":
         """Give the same lines in other units (per 1,000, say)."""
@@ -213,5 +213,6 @@ def given_or(figures: Figures, estimated: Floats) -> Floats:
     return np.where(np.isnan(figures.given_centre), estimated, figures.given_centre)
 
 
-def _finite(line: Floats) -> Floats:
+def finite(line: Floats) -> Floats:
+    """Let what no number can stand for be undefined."""
     return np.where(np.isfinite(line), line, np.nan)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.spc.limits import finite
 from lib.spc.segments import Floats
 
 
@@ -63,10 +64,11 @@ def _ranks(scores: Floats) -> Floats:
 
 
 def _spread(score: Floats, trimmed: Floats, error: Floats) -> Overdispersion:
-    kept = np.isfinite(trimmed)
+    trimmed = finite(trimmed)
+    kept = ~np.isnan(trimmed)
     used = int(np.count_nonzero(kept))
     phi = float(np.mean(trimmed[kept] ** 2)) if used else np.nan
-    return Overdispersion(score, trimmed, used, phi, _variance_between(used * phi, error[kept]))
+    return Overdispersion(finite(score), trimmed, used, phi, _variance_between(used * phi, error[kept]))
 
 
 def _variance_between(squares: float, error: Floats) -> float:

@@ -6,9 +6,9 @@ else.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
-from scipy.special import bdtr, bdtrik
 
 from lib.spc import boxes
 from lib.spc.rule_sets import RunRule
@@ -64,12 +64,17 @@ def longest_allowed(useful: Places) -> Floats:
 def crossings_needed(useful: Places) -> Floats:
     """Give the fewest crossings that chance explains: the 5% point of a binomial of n - 1 even trials."""
     sizes, place = np.unique(useful, return_inverse=True)
-    trials = np.maximum(sizes - 1, 1)
-    quantile = np.ceil(bdtrik(CROSSINGS_QUANTILE, trials, 0.5)).astype(np.int64)
-    # The inverse is found by search: step back where it stopped one beyond the quantile.
-    fewer = np.maximum(quantile - 1, 0)
-    needed = np.where(bdtr(fewer, trials, 0.5) >= CROSSINGS_QUANTILE, fewer, quantile)
-    return np.where(sizes > 0, np.where(sizes > 1, needed, 0), np.nan)[place]
+    return np.array([_fewest_crossings(size) for size in sizes.tolist()], dtype=np.float64)[place]
+
+
+@cache
+def _fewest_crossings(useful: int) -> float:
+    if not useful:
+        return np.nan
+    trials = useful - 1
+    log_factorials = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, useful)))))
+    chance = np.exp(log_factorials[-1] - log_factorials - log_factorials[::-1] - trials * np.log(2))
+    return float(np.searchsorted(np.cumsum(chance), CROSSINGS_QUANTILE))
 
 
 def _longest_and_number(side: Signs, segments: Segments) -> tuple[Places, Places]:

@@ -7,7 +7,6 @@ one size their standard deviations are averaged; where not, their variances are 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import poch
 
 from lib.spc.limits import Figures, Limits, given_or
 from lib.spc.rule_sets import RuleSet
@@ -56,8 +55,10 @@ def s(figures: Figures, rules: RuleSet) -> Limits:  # noqa: ARG001 (every form i
 
 def unbiasing(size: Floats) -> Floats:
     """Give c4: how far short of sigma the standard deviation of so many normal values falls; nan below two."""
+    from scipy.special import poch  # noqa: PLC0415 (takes longer to load than a thousand charts to draw)
+
     freedom = np.where(size > 1, size - 1, np.nan)
-    return np.sqrt(2 / freedom) * poch(freedom / 2, 0.5)
+    return np.asarray(np.sqrt(2 / freedom) * poch(freedom / 2, 0.5))
 
 
 def _sizes(figures: Figures) -> Floats:

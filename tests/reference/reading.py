@@ -12,12 +12,22 @@ Row = dict[str, str]
 
 def rows(room: str, name: str) -> list[Row]:
     """Read a file of the room; skip the test where another set does not have it."""
+    return read(find(room, name))
+
+
+def read(path: Path) -> list[Row]:
+    """Read a file of rows."""
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def find(room: str, name: str) -> Path:
+    """Find a file of the room; skip the test where another set does not have it."""
     named = os.environ.get("REFERENCE")
     folder = Path(named) if named else Path(__file__).parent
     for path in (folder / room / name, folder / name):
         if path.exists():
-            with path.open(newline="", encoding="utf-8") as file:
-                return list(csv.DictReader(file))
+            return path
     if not named:
         raise FileNotFoundError(f"{name} is missing from the reference set kept with the tests.")
     return pytest.skip(f"{folder} has no {name}")

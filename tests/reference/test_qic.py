@@ -9,6 +9,7 @@ import numpy as np
 from lib.spc.chart import Batch, Charts, Form, control_charts
 from lib.spc.rare_events import POWER_OF_TIME
 from lib.spc.rule_sets import QICHARTS2_0_8_1, RunRule
+from lib.spc.rules import beyond
 from lib.spc.subgroups import fold
 from tests.reference.reading import Row, by_series, numbers, rows
 from tests.reference.scoring import agree, number, score
@@ -118,6 +119,11 @@ def line(charts, name, place):
     return np.nan if (charts.form, name, found) == (Form.T, "near_lower", 0) else found
 
 
+def is_outside(charts):
+    """Which points are beyond a limit: qicharts2 says so of excluded points as well."""
+    return beyond(charts.value, charts.lower, charts.upper) != 0
+
+
 def point_fault(charts, place, expected):
     width = number(expected["upper"]) - number(expected["lower"])
     faults = [
@@ -126,7 +132,7 @@ def point_fault(charts, place, expected):
         if not agree(line(charts, ours, place), number(expected[theirs]), width)
     ]
     flags = {
-        "sigma_signal": flag(charts.outside[place]),
+        "sigma_signal": flag(is_outside(charts)[place]),
         "runs_signal": flag(charts.runs.signal[charts.segments.of_point[place]]),
     }
     faults += [f"{name} {said}" for name, said in flags.items() if said != expected[name]]
@@ -155,7 +161,7 @@ def part_facts(one, segment):
         "longest_run_max": runs.longest_allowed[segment],
         "n_crossings": runs.crossings[segment] if has_runs else np.nan,
         "n_crossings_min": runs.crossings_needed[segment],
-        "n_sigma_signals": (charts.outside[points] != 0).sum(),
+        "n_sigma_signals": is_outside(charts)[points].sum(),
         "centre_last": charts.centre[last],
         "lower_last": charts.lower[last],
         "upper_last": charts.upper[last],
