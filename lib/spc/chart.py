@@ -72,7 +72,7 @@ SETTERS: dict[Form, Callable[[Figures, RuleSet], Limits]] = {
 class Batch:
     """Many series laid end to end, each in order of time. Missing values are nan.
 
-    Raises ValueError where lengths differ or segment ids decrease.
+    Raises ValueError where lengths differ, segment ids decrease, or values are given per 0 or fewer.
     """
 
     numerator: Floats
@@ -99,6 +99,8 @@ class Batch:
         arrays = (self.numerator, self.denominator, self.segment, self.excluded, self.baseline, self.deviation)
         if any(array is not None and array.shape != (self.segment.size,) for array in arrays):
             raise ValueError("A batch takes flat arrays of one entry per point, all of one length.")
+        if not self.per > 0:
+            raise ValueError(f"Values are given per so many, and {self.per} is not above 0.")
         number = self.segments.number
         if any(array is not None and array.shape != (number,) for array in (self.direction, self.centre)):
             raise ValueError(f"Directions and given centres take one entry per segment: {number} here.")

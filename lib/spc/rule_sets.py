@@ -41,6 +41,8 @@ class RuleSet:
     """Whether a trend point before another trend point takes the next step's sign, a tie being a fall."""
     breaks_lines_at_step_change: bool
     """Whether centre and limits are drawn apart at a step change, or joined."""
+    step_change_needs_a_point: bool
+    """Whether a step change on a date without a point does nothing, or counts from the next point."""
     shift_length: int = 7
     trend_length: int = 7
     short_below: int = 13
@@ -68,6 +70,7 @@ NHS_ENGLAND_2023 = RuleSet(
     shows_improvement_first=True,
     labels_trend_by_next_step=False,
     breaks_lines_at_step_change=False,
+    step_change_needs_a_point=False,
 )
 
 NHSR_PLOTTHEDOTS_0_2_2 = RuleSet(
@@ -81,6 +84,7 @@ NHSR_PLOTTHEDOTS_0_2_2 = RuleSet(
     shows_improvement_first=False,
     labels_trend_by_next_step=True,
     breaks_lines_at_step_change=True,
+    step_change_needs_a_point=True,
 )
 
 NHSR_PLOTTHEDOTS_TWO_SIGMA_2023 = replace(

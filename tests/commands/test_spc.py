@@ -209,3 +209,20 @@ def test_a_name_that_stands_apart_in_the_file_is_one_series(a_file, capsys):
     assert [part["series_id"] for part in found["parts"]] == ["a", "a", "b"]
     assert [point["part"] for point in found["points"]] == [1, 1, 2, 2, 2, 1, 1, 1, 1, 1]
     assert [point["included"] for point in found["points"]] == [False, *[True] * 9]
+
+
+@pytest.mark.parametrize(
+    ("rules", "groups"), [("NHS England 2023+", [0] * 13 + [1] * 11), ("NHSRplotthedots 0.2.2", [0] * 24)]
+)
+def test_a_rebase_between_two_dates_counts_from_the_next_and_in_the_package_not_at_all(
+    rules, groups, months, a_file, capsys
+):
+    series = a_file("series.csv", "series_id,rebase_dates", ",2025-01-15;2027-01-01")
+    points = charted(capsys, months, "--series", series, "--rules", rules)["points"]
+    assert [point["rebase_group"] for point in points] == groups
+
+
+def test_values_per_none_are_told(a_file, capsys):
+    points = a_file("x.csv", "series_id,x,y", "a,1,5")
+    series = a_file("series.csv", "series_id,chart,multiply", "a,t,-1")
+    assert refused(capsys, points, "--series", series) == "series.csv, row 2, column multiply: this is not above 0."

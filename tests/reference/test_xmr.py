@@ -8,7 +8,7 @@ import numpy as np
 from lib.catalogue.signals import Assurance, Direction, Rule
 from lib.spc.chart import Batch, Charts, Form, control_charts
 from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, assurances, variation_codes, variations
-from lib.spc.rule_sets import NHSR_PLOTTHEDOTS_0_2_2
+from lib.spc.rule_sets import NHSR_PLOTTHEDOTS_0_2_2, NHSR_PLOTTHEDOTS_TWO_SIGMA_2023
 from lib.spc.rules import beyond, sides
 from tests.reference.reading import Row, by_series, rows
 from tests.reference.scoring import agree, number, score
@@ -240,7 +240,7 @@ def test_every_series_has_the_icons_of_the_package_and_points_where_it_stops():
 def changes_since_2023():
     """Find the points whose label changes when points beyond the limits count towards two in three."""
     before = charted()
-    after = charted(replace(NHSR_PLOTTHEDOTS_0_2_2, two_in_three_counts_outside=True))
+    after = charted(NHSR_PLOTTHEDOTS_TWO_SIGMA_2023)
     changed = {}
     for name, one in after.items():
         codes = variation_codes(one.charts)

@@ -152,3 +152,9 @@ def test_arrays_of_different_lengths_are_refused():
 def test_a_direction_for_each_segment_is_asked_for():
     with pytest.raises(ValueError, match="one entry per segment: 2"):
         a_batch([1, 2], [3, 4], direction=[1])
+
+
+@pytest.mark.parametrize("per", [0, -1, NAN])
+def test_values_per_none_or_fewer_are_refused(per):
+    with pytest.raises(ValueError, match="not above 0"):
+        a_batch([1, 2], per=per)

@@ -80,12 +80,13 @@ def read_series(table: Table, has_n: Flags) -> list[Asked]:
     forms = table.read("chart", one_of(FORMS))
     screens = table.read("screen_moving_ranges", one_of(SCREENS))
     methods = table.read("method", one_of(METHODS))
-    per = np.nan_to_num(table.numbers("multiply"), nan=1.0).tolist()
+    per = np.nan_to_num(table.numbers("multiply"), nan=1.0)
+    table.refuse(per <= 0, "multiply", "this is not above 0.")
     usual = [Form.P_PRIME if divided else Form.XMR for divided in has_n]
     chosen = [form or default for form, default in zip(forms, usual, strict=True)]
     needs = np.array([form.divides for form in chosen])
     table.refuse(needs & ~has_n, "chart", "this chart divides by n, and the series has none.")
-    return [Asked(*one) for one in zip(chosen, per, screens, methods, strict=True)]
+    return [Asked(*one) for one in zip(chosen, per.tolist(), screens, methods, strict=True)]
 
 
 def _refuse_impossible(points: Table, owner: Places, asked: list[Asked]) -> None:

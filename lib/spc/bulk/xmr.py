@@ -78,7 +78,7 @@ def chart(points: Table, series: Table | None, rules: RuleSet) -> Charted:
     """
     table = series or series_of(points)
     asked = _asked(table)
-    laid = _laid(points, table, asked)
+    laid = _laid(points, table, asked, rules)
     drawn = []
     for screens in sorted(set(asked.screens), key=str):
         chosen = np.array([one is screens for one in asked.screens])
@@ -105,23 +105,29 @@ def _asked(table: Table) -> Series:
     )
 
 
-def _laid(table: Table, series: Table, asked: Series) -> Points:
+def _laid(table: Table, series: Table, asked: Series, rules: RuleSet) -> Points:
     owner = owners(table, series)
     dates, rank = ranked(table.read("date", iso_date))
     order = in_order(table, owner, rank, "date")
     owner, date = owner[order], np.array(dates)[rank[order]]
-    return Points(owner, date, table.numbers("value")[order], _groups(owner, date, asked))
+    return Points(owner, date, table.numbers("value")[order], _groups(owner, date, asked, rules))
 
 
-def _groups(owner: Places, date: Column, asked: Series) -> Places:
-    """Count rebases within each series; one on a date that has no row does nothing."""
+def _groups(owner: Places, date: Column, asked: Series, rules: RuleSet) -> Places:
+    """Count the rebases of each series up to each point."""
     starts = np.searchsorted(owner, np.arange(len(asked.names) + 1))
     group = np.zeros(owner.size, dtype=np.int64)
     for place, rebases in enumerate(asked.rebase_dates):
         if rebases:
             own = slice(starts[place], starts[place + 1])
-            group[own] = np.cumsum(np.isin(date[own], rebases))
+            group[own] = np.cumsum(_opens_group(date[own], rebases, rules))
     return group
+
+
+def _opens_group(date: Column, rebases: list[str], rules: RuleSet) -> Flags:
+    if rules.step_change_needs_a_point:
+        return np.isin(date, rebases)
+    return np.isin(np.arange(date.size), np.searchsorted(date, rebases))
 
 
 @dataclass(frozen=True)
