@@ -72,7 +72,7 @@ def entries(source: Source, wanted: Wanted, selection: Selection) -> dict[str, t
         return {}
     found: dict[str, list[Entry]] = defaultdict(list)
     for row in source.engine.named("lists").to_pylist():
-        if row["unit"] is None or selection.unit in (TRUST, row["unit"]):
+        if selection.unit in (TRUST, row["unit"]):
             found[row["measure"]].append(entry_of(row, source.shelf))
     return {measure: tuple(rows) for measure, rows in found.items()}
 
