@@ -32,11 +32,8 @@ class Source:
 
 def lines(source: Source, wanted: Wanted, selection: Selection, rules: RuleSet) -> dict[str, Drawn]:
     """The lines of counted measures in one unit; of one part of a measure where the selection names it."""
-    if selection.item and len(wanted) == 1:
-        (measure,) = wanted
-        rows = source.engine.named("item_series", measure=measure, item=selection.item, unit=selection.unit)
-    else:
-        rows = source.engine.named("series", unit=selection.unit)
+    item = selection.item if selection.item and len(wanted) == 1 else ""
+    rows = source.engine.named("series", unit=selection.unit, cut="item" if item else "whole", item=item)
     breaks = {measure: source.shelf.breaks(measure) for measure in wanted}
     return read_all(tuple(series_of(rows, wanted, breaks)), rules)
 
