@@ -32,8 +32,8 @@ class Source:
 
 def lines(source: Source, wanted: Wanted, selection: Selection, rules: RuleSet) -> dict[str, Drawn]:
     """The lines of counted measures in one unit; of one part of a measure where the selection names it."""
-    item = selection.item if selection.item and len(wanted) == 1 else ""
-    rows = source.engine.named("series", unit=selection.unit, cut="item" if item else "whole", item=item)
+    item = selection.item if len(wanted) == 1 else None
+    rows = source.engine.named("series", unit=selection.unit, **cut_of(item))
     breaks = {measure: source.shelf.breaks(measure) for measure in wanted}
     return read_all(tuple(series_of(rows, wanted, breaks)), rules)
 
@@ -121,9 +121,15 @@ def given_groups(source: Source, measure: Measure, characteristic: Characteristi
     return groups_of_given(characteristic, own, overall, "" if latest is None else financial_year(latest))
 
 
-def unit_parts(source: Source, measure: Measure) -> list[Part]:
-    """What was counted in every unit over the latest complete year."""
-    return parts_of(source.engine.named("by_unit", measure=measure.id, grain=year_grain(measure)), "unit")
+def unit_parts(source: Source, measure: Measure, item: str | None) -> list[Part]:
+    """What was counted in every unit over the latest complete year, as a whole or in one part of a measure."""
+    rows = source.engine.named("by_unit", measure=measure.id, grain=year_grain(measure), **cut_of(item))
+    return parts_of(rows, "unit")
+
+
+def cut_of(item: str | None) -> dict[str, str]:
+    """Under which cut and group a release has one part of a measure, or the whole."""
+    return {"cut": "item", "item": item} if item else {"cut": "whole", "item": ""}
 
 
 def item_parts(source: Source, measure: Measure, unit: str) -> list[Part]:

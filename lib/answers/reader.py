@@ -118,7 +118,7 @@ class Reader:
         answer = self.answer(measure_id, selection)
         if answer.measure.units is EligibleUnits.TRUST_ONLY:
             return answer
-        found = self._units_of(answer.measure)
+        found = self._units_of(answer.measure, selection.item)
         return replace(answer, by_unit=found if found.figures else None)
 
     def by_item(self, measure_id: str, selection: Selection) -> Answer:
@@ -132,12 +132,12 @@ class Reader:
     def _unit(self, unit: str) -> Unit:
         return WHOLE_TRUST if unit == TRUST else self._shelf.units[unit]
 
-    def _units_of(self, measure: Measure) -> ByUnit:
+    def _units_of(self, measure: Measure, item: str | None) -> ByUnit:
         units = dict(self._shelf.units)
         if measure.shape is Shape.VALUES:
             rows = with_intervals(measure, self._source.engine.named("given_by_unit", measure=measure.id).to_pylist())
             return by_unit_of_given(rows, units, financial_year(rows[0]["period"]) if rows else "")
-        parts = fetch.unit_parts(self._source, measure)
+        parts = fetch.unit_parts(self._source, measure, item)
         return by_unit(measure, parts, units, year_words(parts[0].period, measure) if parts else "")
 
     def _with_groups(self, answer: Answer) -> Answer:

@@ -27,7 +27,7 @@ def latest_state(reader: Reader, story: Story) -> str:
 
 
 def unit_position(reader: Reader, story: Story) -> str:
-    by_unit = reader.by_unit(story["measure"], Selection(months=60)).by_unit
+    by_unit = reader.by_unit(story["measure"], Selection(months=60, item=story.get("item"))).by_unit
     assert by_unit is not None
     return figure(by_unit.figures, story["unit"]).position
 
