@@ -148,7 +148,7 @@ def hand_over(arguments: list[str]) -> None:
     """Become the command, in this process: signals and the exit code are then its own."""
     sys.stdout.flush()
     os.environ["PYTHONPATH"] = str(ROOT)
-    os.execv(str(PYTHON), [str(PYTHON), "-P", "-m", "lib.commands", *arguments])  # noqa: S606
+    os.execv(str(PYTHON), [str(PYTHON), "-P", "-m", "lib.commands", *arguments])  # noqa: S606 (our own command)
 
 
 def set_up(requirements: list[str]) -> None:

@@ -47,7 +47,7 @@ def what_to_do(error: OSError) -> str:
     return f"{REFUSALS.get(error.errno or 0) or error.strerror or error}{where}"
 
 
-def explained(lines: List[str]) -> str:  # noqa: UP006
+def explained(lines: List[str]) -> str:  # noqa: UP006 (list cannot be subscripted on Python 3.8)
     """Say what to do about an installer that failed, above the last lines of what it said."""
     said = [line.strip()[:200] for line in lines if line.strip()]
     refusals = (advice for pattern, advice in INSTALLER_REFUSALS if re.search(pattern, "\n".join(said)))

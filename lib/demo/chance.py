@@ -1,8 +1,8 @@
 """Chance, made repeatable: one stream of random numbers for each subject, and redraws of a story's own noise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -74,6 +74,6 @@ def places(cumulative: Floats, rng: Rng, number: int) -> Ints:
     return np.asarray(np.minimum(found, len(cumulative) - 1))
 
 
-def pick(rng: Rng, shares: dict[str, float], number: int) -> Ints:
+def pick(rng: Rng, shares: Mapping[Any, float], number: int) -> Ints:
     """Places of codes drawn at random by their shares."""
     return places(np.cumsum(np.fromiter(shares.values(), float)), rng, number)

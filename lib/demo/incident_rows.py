@@ -137,7 +137,7 @@ def lay_out(rng: Rng, counts: IncidentCounts, month: int) -> Incidents:
 
 def drawn_themes(rng: Rng, number: int) -> Ints:
     """Themes of incidents that are neither falls nor ulcers."""
-    return pick(rng, dict(enumerate(REST_SHARES)), number)  # type: ignore[arg-type]
+    return pick(rng, dict(enumerate(REST_SHARES)), number)
 
 
 def ranks(rng: Rng, unit: Ints) -> Ints:
@@ -203,7 +203,7 @@ def ethnic_codes(rng: Rng, counts: IncidentCounts, incidents: Incidents, group: 
     chosen = np.zeros(len(group), np.int64)
     for at, codes in enumerate(CODES_OF_GROUP):
         rows = group == at
-        chosen[rows] = np.array(list(codes))[pick(rng, codes, int(rows.sum()))]  # type: ignore[arg-type]
+        chosen[rows] = np.array(list(codes))[pick(rng, codes, int(rows.sum()))]
     is_incident = incidents.event_type == INCIDENT
     unit = incidents.unit[is_incident]
     rank = ranks(rng, unit)

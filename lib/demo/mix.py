@@ -1,7 +1,5 @@
 """Mixes of people: which combinations of characteristics occur, and how common each is."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,14 +10,6 @@ Codes = NDArray[np.int8]
 RAKES = 60
 DRAWS = 10
 """People drawn for each combination wanted: the commoner combinations come up first."""
-
-
-@dataclass(frozen=True)
-class Mix:
-    """Combinations of characteristics: `codes` is (combinations, characteristics), `weight` (combinations,)."""
-
-    codes: Codes
-    weight: Floats
 
 
 def combinations(rng: Rng, shares: list[Floats], number: int) -> Codes:

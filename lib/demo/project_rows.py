@@ -1,5 +1,7 @@
 """The rows of the project table: the stories' own projects, then all the others."""
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 
@@ -110,10 +112,10 @@ def ordinary_rows(rng: Rng, projects: Projects) -> pa.Table:
     )
 
 
-def as_table(columns: dict[str, object]) -> pa.Table:
+def as_table(columns: dict[str, Any]) -> pa.Table:
     """A table of the project table's types, with room for the reference."""
     first = next(iter(columns.values()))
-    table = pa.table({"project_id": pa.nulls(len(first), pa.string()), **columns})  # type: ignore[arg-type]
+    table = pa.table({"project_id": pa.nulls(len(first), pa.string()), **columns})
     fields = [pa.field(field.name, plain(field.type)) for field in table.schema]
     return table.cast(pa.schema(fields))
 

@@ -90,10 +90,10 @@ DEPRIVATION = "deprivation"
 LATEST, CALM, UP, DOWN = "latest", "common_cause", "improvement_high", "improvement_low"
 
 
-def tell(measure: str, kind: str, state: str, about: str, **where: str | None) -> Story:
+def tell(measure: str, kind: str, state: str, about: str, **where: Any) -> Story:
     """A story whose account opens with its number."""
     story, account = about.split(": ", 1)
-    return Story(story, measure, kind, state, account, **where)  # type: ignore[arg-type]
+    return Story(story, measure, kind, state, account, **where)
 
 
 def calm_stories() -> list[Story]:

@@ -8,7 +8,7 @@ from lib.spc.chart import Charts
 from lib.spc.limits import Limits
 from lib.spc.rule_sets import RuleSet
 from lib.spc.rules import exceeds
-from lib.spc.segments import Floats, Places, Signs
+from lib.spc.segments import Floats, Signs
 
 DIRECTION_SIGNS = {Direction.UP: 1, Direction.DOWN: -1, Direction.NEUTRAL: 0}
 
@@ -99,9 +99,3 @@ def assurance_codes(target: Floats, lower: Floats, upper: Floats, direction: Sig
         ASSURANCES.index(Assurance.INCONSISTENT),
     )
     return np.asarray(verdict, dtype=np.int8)
-
-
-def latest_of_series(series_of_segment: Places) -> Places:
-    """Find the last segment of each series, given the series each segment belongs to, in order."""
-    changes = np.diff(series_of_segment, append=series_of_segment[-1:] + 1)
-    return np.flatnonzero(changes)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,9 @@ def reader_of(folder: Path, small: Small) -> Reader:
     return open_reader(folder / "data")
 
 
-def monthly(values: list[float], **small: object) -> Small:
+def monthly(values: list[float], **small: Any) -> Small:
     rows = given_figures((month, "U01", value, None) for month, value in zip(MONTHS, values, strict=True))
-    return Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), **small)  # type: ignore[arg-type]
+    return Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"), **small)
 
 
 STEADY = [20.0 + (place * 7) % 5 for place in range(24)]

@@ -158,8 +158,8 @@ def test_a_number_or_month_is_exact_or_nothing(tmp_path: Path, column, sent, typ
     ("column", "sent", "typed"),
     [
         ("month", pa.array([date(2026, 1, 1)]), date(2026, 1, 1)),
-        ("month", pa.array([datetime(2026, 1, 1)], pa.timestamp("us")), date(2026, 1, 1)),  # noqa: DTZ001
-        ("month", pa.array([datetime(2026, 1, 1, 9)], pa.timestamp("us")), None),  # noqa: DTZ001
+        ("month", pa.array([datetime(2026, 1, 1)], pa.timestamp("us")), date(2026, 1, 1)),  # noqa: DTZ001 (a file's times have no zone)
+        ("month", pa.array([datetime(2026, 1, 1, 9)], pa.timestamp("us")), None),  # noqa: DTZ001 (a file's times have no zone)
         ("month", pa.array([20260101]), None),
         ("spells", pa.array([3], pa.int8()), 3),
         ("spells", pa.array([3.0]), 3),

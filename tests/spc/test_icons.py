@@ -3,7 +3,7 @@ import pytest
 
 from lib.catalogue.signals import Assurance, Direction, Variation
 from lib.spc.chart import Form
-from lib.spc.icons import assurance, assurances, latest_of_series, variations
+from lib.spc.icons import assurance, assurances, variations
 from lib.spc.rule_sets import DEFAULT, NHSR_PLOTTHEDOTS_0_2_2
 from tests.spc.building import NAN, charts_of
 
@@ -82,8 +82,3 @@ def test_a_last_share_that_is_missing_takes_no_assurance_away():
 def test_a_short_series_has_no_assurance_by_default():
     charts = charts_of(STEADY[:12], direction=[1])
     assert assurances(charts, np.array([5.0])) == (Assurance.NO_TARGET,)
-
-
-def test_the_icon_of_a_series_is_that_of_its_last_segment():
-    assert latest_of_series(np.array([0, 0, 1, 2, 2, 2])).tolist() == [1, 2, 5]
-    assert latest_of_series(np.array([], dtype=np.int64)).tolist() == []

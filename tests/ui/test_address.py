@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 def chooser() -> None:
     import streamlit as st  # noqa: PLC0415 (the harness runs this function alone)
 
-    from lib.ui import address  # noqa: PLC0415
+    from lib.ui import address  # noqa: PLC0415 (as above)
 
     address.arrive(st.query_params.get("page", "safety"))
     chosen = address.choose("Unit", "unit", {"trust": "Whole Trust", "U07": "Unit 07"}, "trust")

@@ -22,7 +22,7 @@ def test_a_page_is_short(path):
 
 
 def test_the_framework_shows_the_colours_of_the_theme():
-    from lib.charts import Scheme, palette  # noqa: PLC0415
+    from lib.charts import Scheme, palette  # noqa: PLC0415 (altair is heavy, and only this test needs it)
 
     settings = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
     for scheme in Scheme:
