@@ -12,7 +12,8 @@ from lib.answers.periods import financial_year, year_words
 from lib.answers.reading import Drawn, read_all
 from lib.answers.series import series_of
 from lib.answers.shelf import Shelf
-from lib.catalogue.answer import Entry, Event, Groups
+from lib.catalogue.answer import Entry, Event
+from lib.catalogue.comparisons import Groups
 from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure, Shape
 from lib.catalogue.selection import TRUST, Selection

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from lib.catalogue.answer import ByUnit, Figure, Groups, Line, Reading, Unit
+from lib.catalogue.answer import Line, Reading, Unit
+from lib.catalogue.comparisons import ByUnit, Figure, Groups
 from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST

@@ -7,7 +7,8 @@ from datetime import date
 import pyarrow as pa
 
 from lib.answers.reading import number
-from lib.catalogue.answer import ByItem, ByUnit, Figure, Unit
+from lib.catalogue.answer import Unit
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.equity.gaps import Group, Kind, level

@@ -14,7 +14,8 @@ from lib.answers.periods import financial_year, months_apart, year_words
 from lib.answers.reading import Drawn
 from lib.answers.series import FORMS
 from lib.answers.shelf import Shelf, take_shelf
-from lib.catalogue.answer import Answer, ByUnit, Line, Overview, Supply, Unit, Version
+from lib.catalogue.answer import Answer, Line, Overview, Supply, Unit, Version
+from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from lib.catalogue.measure import Measure
+from lib.catalogue.comparisons import ByItem, ByUnit, Groups
+from lib.catalogue.decisions import Decision
+from lib.catalogue.judgements import Guard, Standing
+from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
 
@@ -54,7 +57,9 @@ class Line:
     """A series over time, one entry a period, all tuples of one length; the oldest first.
 
     `is_run_chart` says that there are too few points for limits, so that the centre is a median.
-    `undefined` says in words why there are no limits where a control chart was asked for.
+    `undefined` says in words why there are no limits where a control chart was asked for. `form` is the chart that is
+    drawn, which guard rails may have chosen in place of the one its measure names. On a g or t chart each period is
+    the day of an event, and the last point, provisional, is the gap that is still open.
     """
 
     periods: tuple[date, ...]
@@ -74,6 +79,10 @@ class Line:
     interval_lower: tuple[float | None, ...] = ()  # of given figures with an interval of their own
     interval_upper: tuple[float | None, ...] = ()
     benchmark: tuple[float | None, ...] = ()
+    form: ChartForm | None = None
+    is_excluded: tuple[bool, ...] = ()  # drawn hollow by a decision: moves no limit, counts in no rule
+    sets_limits: tuple[bool, ...] = ()  # the baseline
+    targets: tuple[float | None, ...] = ()  # the one in force in each period
 
     def __len__(self) -> int:
         return len(self.periods)
@@ -112,101 +121,12 @@ class Reading:
     since: date | None = None
     sigmas: float = 0.0
     earlier_centre: float | None = None  # of the segment before the last break
+    chance_of_target: float | None = None  # that the next period meets the target, 0 to 1
 
     @property
     def is_new(self) -> bool:
         """Whether the icon changed with the latest period."""
         return self.variation != self.previous
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One group's, unit's or item's figure with its interval; `is_masked` figures have no numbers at all."""
-
-    code: str
-    label: str
-    value: float | None
-    lower: float | None = None
-    upper: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    is_masked: bool = False
-    is_unknown: bool = False
-    position: str = ""  # of a unit: "above", "below" or "within" what its size lets one expect
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Two groups apart: `absolute` in the measure's unit (points where it is a share), `relative` as a ratio.
-
-    Each with its 95% interval; None with `reason` where it is not defined. `focus` and `reference` are the groups'
-    labels, and their `_words` what a sentence calls them.
-    """
-
-    focus: str
-    reference: str
-    absolute: float | None
-    absolute_lower: float | None
-    absolute_upper: float | None
-    relative: float | None
-    relative_lower: float | None
-    relative_upper: float | None
-    period: date | None = None
-    reason: str = ""
-    focus_words: str = ""
-    reference_words: str = ""
-
-
-@dataclass(frozen=True)
-class GapChange:
-    """How the gap moved since its baseline: `status` is one of equity's words, with the change and its interval."""
-
-    status: str
-    baseline: Gap
-    now: Gap
-    change: float
-    lower: float
-    upper: float
-    reduction_percent: float | None
-    because: str = ""
-    years_to_tell: float | None = None
-
-
-@dataclass(frozen=True)
-class Groups:
-    """A measure by one characteristic: groups in their own order, unknown included, and the gap that it shows."""
-
-    characteristic: str
-    title: str
-    period: str
-    figures: tuple[Figure, ...]
-    overall: float | None
-    known_percent: float | None
-    place: str = "Whole Trust"
-    comparator: str = ""
-    gap: Gap | None = None
-    gaps: tuple[Gap, ...] = ()  # over time, oldest first
-    change: GapChange | None = None
-    no_change_because: str = ""  # why nothing is said of how the gap moved
-    overlay: float | None = None  # a fixed line to compare with, such as 1 for ratios
-
-
-@dataclass(frozen=True)
-class ByUnit:
-    """Every unit's figure over one period, beside the Trust's."""
-
-    period: str
-    figures: tuple[Figure, ...]
-    trust: float | None
-
-
-@dataclass(frozen=True)
-class ByItem:
-    """The parts of a measure (module, field, stage) over one period."""
-
-    title: str
-    period: str
-    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -262,6 +182,9 @@ class Answer:
     events: tuple[Event, ...] = ()
     entries: tuple[Entry, ...] = ()
     splits: tuple[tuple[str, str], ...] = ()  # the characteristics it is released by: name and title
+    decisions: tuple[Decision, ...] = ()  # those that shaped what is shown
+    guards: tuple[Guard, ...] = ()
+    history: tuple[Standing, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
     @property

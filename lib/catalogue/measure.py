@@ -27,6 +27,12 @@ class ChartForm(StrEnum):
     XMR = "xmr"
     P_PRIME = "p_prime"
     U_PRIME = "u_prime"
+    P = "p"
+    U = "u"
+    C = "c"
+    MR = "mr"  # moving ranges
+    G = "g"  # opportunities between rare events
+    T = "t"  # days between rare events
     RUN = "run"
     DATES = "dates"  # events on a line of time
     GROUPS = "groups"  # groups against each other, with no line of its own

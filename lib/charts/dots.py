@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lib.catalogue.answer import ByItem, ByUnit, Figure, Groups
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Groups
 from lib.catalogue.measure import Measure
 from lib.charts.dots_form import ROW, bars_form, dots_form
 from lib.charts.drawing import Drawing, drawn

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lib.catalogue.answer import Answer, Groups
+from lib.catalogue.answer import Answer
+from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.over_time import last_of

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from lib.answers import Reader, data_folder, open_reader
-from lib.catalogue.answer import Answer, Figure
+from lib.catalogue.answer import Answer
+from lib.catalogue.comparisons import Figure
 from lib.catalogue.errors import DashboardError
 from lib.catalogue.selection import MONTHS, TRUST, Selection
 from lib.words import figure_words, headline, number, period_of, variation_words, what_it_says, what_to_do, with_unit

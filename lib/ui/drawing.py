@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib import charts
-from lib.catalogue.answer import Answer, Groups, Reading, Supply
+from lib.catalogue.answer import Answer, Reading, Supply
+from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts import Drawing

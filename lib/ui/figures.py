@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from lib.catalogue.answer import Answer, ByItem, ByUnit, Event, Figure, Gap, Groups, Line
+from lib.catalogue.answer import Answer, Event, Line
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
 from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.ui.tables import Table
 from lib.words import TOO_FEW_TO_SHOW, count_words, day, number, period_of, ratio, unit_words, variation_words

@@ -5,7 +5,8 @@ from datetime import date
 import streamlit as st
 
 from lib import charts
-from lib.catalogue.answer import Answer, Groups, Marker
+from lib.catalogue.answer import Answer, Marker
+from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
 from lib.ui import address, caching, drawing, figures

@@ -1,6 +1,7 @@
 """What a picture says to somebody who does not see it, and the line above a chart."""
 
-from lib.catalogue.answer import Answer, ByItem, ByUnit, Groups
+from lib.catalogue.answer import Answer
+from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence

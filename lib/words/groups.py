@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.catalogue.answer import ByUnit, Figure, Gap, GapChange, Groups
+from lib.catalogue.comparisons import ByUnit, Figure, Gap, GapChange, Groups
 from lib.catalogue.measure import Measure
 from lib.words.dates import year_of
 from lib.words.numbers import apart, apart_number, count_words, number, ratio, with_unit

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.catalogue.answer import Figure
+from lib.catalogue.comparisons import Figure
 from lib.catalogue.measure import Measure
 
 NOTHING = "–"

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import ByItem, ByUnit, Event, Figure, Gap, Groups
+from lib.catalogue.answer import Event
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
 from lib.catalogue.measure import ChartForm, Grain
 from lib.charts import Scheme, by_group, by_item, by_unit, gap_over_time, timeline, years
 from tests.words.examples import COUNT, FALLS, SHARE, a_line, an_answer

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from lib.answers import Reader
-from lib.catalogue.answer import Answer, Figure
+from lib.catalogue.answer import Answer
+from lib.catalogue.comparisons import Figure
 from lib.catalogue.selection import TRUST, Selection
 
 Story = dict[str, Any]

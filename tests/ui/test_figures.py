@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.catalogue.answer import Answer, Figure, Gap, Groups, Line, Supply, Unit, Version
+from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
+from lib.catalogue.comparisons import Figure, Gap, Groups
 from lib.catalogue.measure import Grain, Measure, read_measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Rule, Variation

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import ByUnit, Figure, Gap, GapChange, Groups, Overview, Supply
+from lib.catalogue.answer import Overview, Supply
+from lib.catalogue.comparisons import ByUnit, Figure, Gap, GapChange, Groups
 from lib.catalogue.signals import Variation
 from lib.words import (
     chance,

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import Figure
+from lib.catalogue.comparisons import Figure
 from lib.catalogue.measure import Grain
 from lib.words import (
     apart,

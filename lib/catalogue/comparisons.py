@@ -1,0 +1,118 @@
+"""Groups, units and parts beside each other: a part of what an Answer holds.
+
+There is no field here for a number that may not be shown. Values are in the measure's own unit.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One group's, unit's or item's figure with its interval; `is_masked` figures have no numbers at all."""
+
+    code: str
+    label: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    is_masked: bool = False
+    is_unknown: bool = False
+    position: str = ""  # of a unit: "above", "below" or "within" what its size lets one expect
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Two groups apart: `absolute` in the measure's unit (points where it is a share), `relative` as a ratio.
+
+    Each with its 95% interval; None with `reason` where it is not defined. `focus` and `reference` are the groups'
+    labels, and their `_words` what a sentence calls them.
+    """
+
+    focus: str
+    reference: str
+    absolute: float | None
+    absolute_lower: float | None
+    absolute_upper: float | None
+    relative: float | None
+    relative_lower: float | None
+    relative_upper: float | None
+    period: date | None = None
+    reason: str = ""
+    focus_words: str = ""
+    reference_words: str = ""
+
+
+@dataclass(frozen=True)
+class GapChange:
+    """How the gap moved since its baseline: `status` is one of equity's words, with the change and its interval."""
+
+    status: str
+    baseline: Gap
+    now: Gap
+    change: float
+    lower: float
+    upper: float
+    reduction_percent: float | None
+    because: str = ""
+    years_to_tell: float | None = None
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A measure by one characteristic: groups in their own order, unknown included, and the gap that it shows."""
+
+    characteristic: str
+    title: str
+    period: str
+    figures: tuple[Figure, ...]
+    overall: float | None
+    known_percent: float | None
+    place: str = "Whole Trust"
+    comparator: str = ""
+    gap: Gap | None = None
+    gaps: tuple[Gap, ...] = ()  # over time, oldest first
+    change: GapChange | None = None
+    no_change_because: str = ""  # why nothing is said of how the gap moved
+    overlay: float | None = None  # a fixed line to compare with, such as 1 for ratios
+
+
+@dataclass(frozen=True)
+class FunnelLines:
+    """The limits of a funnel, one entry a size, ascending; None where undefined.
+
+    `sizes` are denominators; limits are in the measure's own unit.
+    """
+
+    sizes: tuple[float, ...]
+    lower95: tuple[float | None, ...]
+    upper95: tuple[float | None, ...]
+    lower998: tuple[float | None, ...]
+    upper998: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class ByUnit:
+    """Every unit's figure over one period, beside the Trust's.
+
+    `plain` limits hold chance alone, `widened` ones the spread between units too; `phi` and `tau2` are that spread.
+    """
+
+    period: str
+    figures: tuple[Figure, ...]
+    trust: float | None
+    plain: FunnelLines | None = None
+    widened: FunnelLines | None = None
+    phi: float | None = None
+    tau2: float | None = None
+
+
+@dataclass(frozen=True)
+class ByItem:
+    """The parts of a measure (module, field, stage) over one period."""
+
+    title: str
+    period: str
+    figures: tuple[Figure, ...]
