@@ -10,17 +10,35 @@ from lib.answers.groups import Cut, groups_of
 from lib.answers.parts import Part, parts_of
 from lib.answers.periods import financial_year, year_words
 from lib.answers.reading import Drawn, read_all
-from lib.answers.series import series_of
+from lib.answers.series import Of, series_of
 from lib.answers.shelf import Shelf
 from lib.catalogue.answer import Entry, Event
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure, Shape
-from lib.catalogue.selection import TRUST, Selection
+from lib.catalogue.selection import TRUST
 from lib.query.release import ReleaseEngine
 from lib.spc.rule_sets import RuleSet
 
 Wanted = Mapping[str, Measure]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which measures are asked for, in which units, and by which rules; `item` is a part of the only one asked for."""
+
+    wanted: Wanted
+    units: tuple[str, ...]
+    rules: RuleSet
+    item: str | None = None
+
+    def has(self, shape: Shape) -> bool:
+        """Whether a measure of that shape is asked for."""
+        return any(measure.shape is shape for measure in self.wanted.values())
+
+    def places_of(self, unit: str) -> tuple[str, ...]:
+        """The units asked for in which something of one unit counts: its own, and the Trust."""
+        return tuple(place for place in self.units if place in (TRUST, unit))
 
 
 @dataclass(frozen=True)
@@ -31,48 +49,63 @@ class Source:
     engine: ReleaseEngine
 
 
-def lines(source: Source, wanted: Wanted, selection: Selection, rules: RuleSet) -> dict[str, Drawn]:
-    """The lines of counted measures in one unit; of one part of a measure where the selection names it."""
-    item = selection.item if len(wanted) == 1 else None
-    rows = source.engine.named("series", unit=selection.unit, **cut_of(item))
-    breaks = {measure: source.shelf.breaks(measure) for measure in wanted}
-    return read_all(tuple(series_of(rows, wanted, breaks)), rules)
+@dataclass(frozen=True)
+class Found:
+    """What a release holds of what is asked for, by measure and unit."""
+
+    drawn: Mapping[Of, Drawn]
+    events: Mapping[Of, tuple[Event, ...]]
+    entries: Mapping[Of, tuple[Entry, ...]]
 
 
-def given_lines(source: Source, wanted: Wanted, selection: Selection) -> dict[str, Drawn]:
-    """The lines of measures whose figures came ready made."""
-    given = {name: measure for name, measure in wanted.items() if measure.shape is Shape.VALUES}
-    if not given:
+def everything(source: Source, asked: Asked) -> Found:
+    """All that is asked for, in one query a shape."""
+    drawn = lines(source, asked) | given_lines(source, asked)
+    return Found(drawn, events(source, asked), entries(source, asked))
+
+
+def lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
+    """The lines of counted measures, by measure and unit."""
+    rows = source.engine.named("series", units=list(asked.units), **cut_of(asked.item))
+    breaks = {measure: source.shelf.breaks(measure) for measure in asked.wanted}
+    return read_all(tuple(series_of(rows, asked.wanted, breaks)), asked.rules)
+
+
+def given_lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
+    """The lines of measures whose figures came ready made, by measure and unit."""
+    if not asked.has(Shape.VALUES):
         return {}
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in source.engine.named("given", unit=selection.unit).to_pylist():
-        if not row["split"]:
-            rows[row["measure"]].append(row)
-    told = {name: with_intervals(measure, rows[name]) for name, measure in given.items() if rows[name]}
-    return {name: (line_of_given(own), reading_of_given(wanted[name], own)) for name, own in told.items()}
+    rows: dict[Of, list[dict[str, Any]]] = defaultdict(list)
+    for row in source.engine.named("given", units=list(asked.units)).to_pylist():
+        if not row["split"] and row["measure"] in asked.wanted:
+            rows[row["measure"], row["unit"]].append(row)
+    told = {of: with_intervals(asked.wanted[of[0]], own) for of, own in rows.items()}
+    return {of: (line_of_given(own), reading_of_given(asked.wanted[of[0]], own)) for of, own in told.items()}
 
 
-def events(source: Source, wanted: Wanted, selection: Selection) -> dict[str, tuple[Event, ...]]:
-    """The dated events of each measure in one unit, newest first."""
-    if not any(measure.shape is Shape.EVENTS for measure in wanted.values()):
+def events(source: Source, asked: Asked) -> dict[Of, tuple[Event, ...]]:
+    """The dated events, by measure and unit, newest first."""
+    if not asked.has(Shape.EVENTS):
         return {}
-    found: dict[str, list[Event]] = defaultdict(list)
+    found: dict[Of, list[Event]] = defaultdict(list)
     for row in source.engine.named("events").to_pylist():
-        if selection.unit in (TRUST, row["unit"]):
-            unit = source.shelf.units.get(row["unit"])
-            found[row["measure"]].append(Event(row["on_day"], unit.name if unit else "", row["item"] or ""))
-    return {measure: tuple(dated) for measure, dated in found.items()}
+        unit = source.shelf.units.get(row["unit"])
+        event = Event(row["on_day"], unit.name if unit else "", row["item"] or "")
+        for place in asked.places_of(row["unit"]):
+            found[row["measure"], place].append(event)
+    return {of: tuple(dated) for of, dated in found.items()}
 
 
-def entries(source: Source, wanted: Wanted, selection: Selection) -> dict[str, tuple[Entry, ...]]:
-    """The registers of each measure in one unit, the oldest matter first."""
-    if not any(measure.shape is Shape.LIST for measure in wanted.values()):
+def entries(source: Source, asked: Asked) -> dict[Of, tuple[Entry, ...]]:
+    """The registers, by measure and unit, the oldest matter first."""
+    if not asked.has(Shape.LIST):
         return {}
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[Of, list[Entry]] = defaultdict(list)
     for row in source.engine.named("lists").to_pylist():
-        if selection.unit in (TRUST, row["unit"]):
-            found[row["measure"]].append(entry_of(row, source.shelf))
-    return {measure: tuple(rows) for measure, rows in found.items()}
+        entry = entry_of(row, source.shelf)
+        for place in asked.places_of(row["unit"]):
+            found[row["measure"], place].append(entry)
+    return {of: tuple(rows) for of, rows in found.items()}
 
 
 def entry_of(row: Mapping[str, Any], shelf: Shelf) -> Entry:
@@ -114,7 +147,7 @@ def latest_words(cut: Cut) -> str:
 
 def given_groups(source: Source, measure: Measure, characteristic: Characteristic) -> Groups:
     """The latest ready-made figures by one characteristic, beside the Trust's."""
-    rows = [row for row in source.engine.named("given", unit=TRUST).to_pylist() if row["measure"] == measure.id]
+    rows = [row for row in source.engine.named("given", units=[TRUST]).to_pylist() if row["measure"] == measure.id]
     split = [row for row in rows if row["split"] == characteristic.name]
     latest = max((row["period"] for row in split), default=None)
     overall = next((row["value"] for row in rows if not row["split"] and row["period"] == latest), None)

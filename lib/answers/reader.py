@@ -7,11 +7,10 @@ from typing import Any
 
 from lib.answers import fetch
 from lib.answers.changed import changed, expected_by_chance
-from lib.answers.fetch import Source
+from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, year_words
-from lib.answers.reading import Drawn
 from lib.answers.series import FORMS
 from lib.answers.shelf import Shelf, take_shelf
 from lib.catalogue.answer import Answer, Line, Overview, Supply, Unit, Version
@@ -86,7 +85,7 @@ class Reader:
 
     def overview(self, unit: str = TRUST, rules: str | None = None) -> Overview:
         """Every measure in one unit, and what changed with the latest period."""
-        answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))
+        answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))[0]
         charted = sum(one.reading is not None and one.reading.variation is not Variation.TOO_FEW for one in answers)
         return Overview(
             unit=self._unit(unit),
@@ -99,14 +98,20 @@ class Reader:
             month=self._shelf.closed_to,
         )
 
+    def everywhere(self, rules: str | None = None) -> dict[str, tuple[Answer, ...]]:
+        """Every measure in the Trust and in every unit, by unit id: one query and one pass a form for all."""
+        units = (TRUST, *self._shelf.units)
+        selections = [Selection(unit=unit, rules=rules) for unit in units]
+        return dict(zip(units, self._answers(self.catalogue.measures, *selections), strict=True))
+
     def goal(self, slug: str, selection: Selection) -> tuple[Answer, ...]:
         """The answers of a goal's measures; by group as well where a split is chosen."""
-        answers = self._answers(self.catalogue.of_goal(slug), selection)
+        answers = self._answers(self.catalogue.of_goal(slug), selection)[0]
         return tuple(self._with_groups(one) for one in answers) if selection.split else answers
 
     def answer(self, measure_id: str, selection: Selection) -> Answer:
         """One measure over time; KeyError where there is none of that id."""
-        return self._answers((self.catalogue.measure(measure_id),), selection)[0]
+        return self._answers((self.catalogue.measure(measure_id),), selection)[0][0]
 
     def groups(self, measure_id: str, selection: Selection) -> Answer:
         """One measure with its groups by the chosen characteristic, or by the first it is released by."""
@@ -148,25 +153,23 @@ class Reader:
         characteristic = self._shelf.contract.characteristics[split]
         return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic))
 
-    def _answers(self, measures: Iterable[Measure], selection: Selection) -> tuple[Answer, ...]:
+    def _answers(self, measures: Iterable[Measure], *selections: Selection) -> list[tuple[Answer, ...]]:
+        """The answers of each selection; these differ in nothing but their units."""
         wanted = {measure.id: measure for measure in measures}
-        rules = rules_of(selection.rules)
-        drawn = fetch.lines(self._source, wanted, selection, rules)
-        drawn |= fetch.given_lines(self._source, wanted, selection)
-        events = fetch.events(self._source, wanted, selection)
-        entries = fetch.entries(self._source, wanted, selection)
-        return tuple(
-            replace(
-                self._answer(measure, selection, drawn.get(measure.id)),
-                events=events.get(measure.id, ()),
-                entries=entries.get(measure.id, ()),
-            )
-            for measure in wanted.values()
+        asked = Asked(
+            wanted=wanted,
+            units=tuple(selection.unit for selection in selections),
+            rules=rules_of(selections[0].rules),
+            item=selections[0].item if len(wanted) == 1 else None,
         )
+        found = fetch.everything(self._source, asked)
+        return [
+            tuple(self._answer(measure, selection, found) for measure in wanted.values()) for selection in selections
+        ]
 
-    def _answer(self, measure: Measure, selection: Selection, drawn: Drawn | None) -> Answer:
-        supplied = self._shelf.supplied[measure.id]
-        line, reading = drawn or (None, None)
+    def _answer(self, measure: Measure, selection: Selection, found: Found) -> Answer:
+        supplied, of = self._shelf.supplied[measure.id], (measure.id, selection.unit)
+        line, reading = found.drawn.get(of, (None, None))
         return Answer(
             measure=measure,
             selection=selection,
@@ -180,6 +183,8 @@ class Reader:
             line=latest_of(line, selection.months // measure.grain.months) if line else None,
             reading=reading,
             markers=self._shelf.markers_of(measure, selection.unit),
+            events=found.events.get(of, ()),
+            entries=found.entries.get(of, ()),
             splits=self.splits(measure.id),
         )
 

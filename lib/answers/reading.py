@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.answers.series import Series
+from lib.answers.series import Of, Series
 from lib.catalogue.answer import Line, Reading
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.spc.chart import Batch, Charts, Form, control_charts
@@ -51,13 +51,13 @@ class Icons:
     assurance: Assurance
 
 
-def read_all(series: Sequence[Series], rules: RuleSet) -> dict[str, Drawn]:
-    """The line and reading of each series, by measure id; one pass of arithmetic a form, however many series."""
-    found: dict[str, Drawn] = {}
+def read_all(series: Sequence[Series], rules: RuleSet) -> dict[Of, Drawn]:
+    """The line and reading of each series, by measure and unit; one pass of arithmetic a form, however many series."""
+    found: dict[Of, Drawn] = {}
     for form in Form:
         of_form = tuple(one for one in series if one.form is form and one.periods)
         if of_form:
-            found |= {one.series.measure.id: drawn for one, drawn in read_form(form, lay_out(form, of_form), rules)}
+            found |= {one.series.of: drawn for one, drawn in read_form(form, lay_out(form, of_form), rules)}
     return found
 
 

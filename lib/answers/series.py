@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -19,18 +20,27 @@ FORMS = {
     ChartForm.RUN: Form.RUN,
 }
 
+Of = tuple[str, str]
+"""Of what a line is: the id of its measure and that of its unit."""
+
 
 @dataclass(frozen=True)
 class Series:
     """One measure over time in one unit; all arrays are (periods,), oldest first, nan where there is no figure."""
 
     measure: Measure
+    unit: str
     periods: tuple[date, ...]
     numerator: NDArray[np.float64]
     denominator: NDArray[np.float64]
     is_masked: NDArray[np.bool_]
     is_provisional: NDArray[np.bool_]
     breaks: tuple[date, ...] = ()
+
+    @property
+    def of(self) -> Of:
+        """The ids of measure and unit."""
+        return self.measure.id, self.unit
 
     @property
     def values(self) -> NDArray[np.float64]:
@@ -40,7 +50,7 @@ class Series:
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.numerator / self.denominator
 
-    @property
+    @cached_property
     def segment(self) -> NDArray[np.int64]:
         """Which stretch between breaks each period lies in, from 0."""
         return np.searchsorted(np.array(self.breaks, dtype="datetime64[D]"), as_days(self.periods), side="right")
@@ -59,19 +69,27 @@ def as_days(periods: Sequence[date]) -> NDArray[np.datetime64]:
 def series_of(
     rows: pa.Table, measures: Mapping[str, Measure], breaks: Mapping[str, tuple[date, ...]]
 ) -> Iterator[Series]:
-    """The series in rows that are sorted by measure and period; measures without a line over time are left out."""
-    names = np.asarray(rows["measure"])
-    edges = np.flatnonzero(np.append(True, names[1:] != names[:-1])) if names.size else np.array([], dtype=int)
-    for start, end in pairwise([*edges.tolist(), names.size]):
-        measure = measures.get(names[start])
+    """The series in rows that are sorted by unit, measure and period; those without a line over time are left out."""
+    for name, unit, start, end in stretches(rows):
+        measure = measures.get(name)
         if measure is not None and measure.chart in FORMS:
-            yield one_series(rows.slice(start, end - start), measure, breaks.get(measure.id, ()))
+            yield one_series(rows.slice(start, end - start), measure, unit, breaks.get(measure.id, ()))
 
 
-def one_series(rows: pa.Table, measure: Measure, breaks: tuple[date, ...]) -> Series:
-    """The series of one measure's rows."""
+def stretches(rows: pa.Table) -> Iterator[tuple[str, str, int, int]]:
+    """Each measure and unit of sorted rows, with the first row that it has and the one behind its last."""
+    names, units = np.asarray(rows["measure"]), np.asarray(rows["unit"])
+    turns = np.flatnonzero((names[1:] != names[:-1]) | (units[1:] != units[:-1])) + 1
+    for start, end in pairwise([0, *turns.tolist(), names.size]):
+        if start < end:
+            yield names[start], units[start], start, end
+
+
+def one_series(rows: pa.Table, measure: Measure, unit: str, breaks: tuple[date, ...]) -> Series:
+    """The series of one measure's rows in one unit."""
     return Series(
         measure=measure,
+        unit=unit,
         periods=tuple(rows["period"].to_pylist()),
         numerator=rows["numerator"].to_numpy(),
         denominator=rows["denominator"].to_numpy(),

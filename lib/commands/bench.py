@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
             },
             f"{SERIES} XmR charts of {POINTS} points, ms": milliseconds(draw_a_thousand()),
             "one chart, Answer to what is sent, ms": milliseconds(draw_one(Path(folder) / "usual")),
+            "signals of every measure in every unit, ms": milliseconds(read_everywhere(Path(folder) / "usual")),
         }
     print(json.dumps(figures, indent=1) if options.json else in_words(figures))
     return 0
@@ -134,6 +135,11 @@ def draw_one(folder: Path) -> Callable[[], object]:
         return json.dumps(drawing.spec), sink.getvalue()
 
     return draw
+
+
+def read_everywhere(folder: Path) -> Callable[[], object]:
+    """Every measure's line, limits and icons in the Trust and in every unit, from the release on."""
+    return open_reader(folder / "published").everywhere
 
 
 def milliseconds(work: Callable[[], object], runs: int = 30) -> float:

@@ -1,7 +1,7 @@
--- What are the ready-made figures of one unit, by group where they have groups?
--- Grain: one row a measure, split, group and period.
--- Parameters: $unit
-select measure, split, grp, period, value, lower, upper, n, benchmark, is_masked
+-- What are the ready-made figures of these units, by group where they have groups?
+-- Grain: one row a unit, measure, split, group and period.
+-- Parameters: $units
+select unit, measure, split, grp, period, value, lower, upper, n, benchmark, is_masked
 from "values"
-where unit = $unit
-order by measure, split, grp, period
+where unit in $units
+order by unit, measure, split, grp, period

@@ -1,7 +1,8 @@
--- How has every measure moved in one unit, as a whole or in one of its parts?
--- Grain: one row a measure and period of the measure's own grain, oldest first.
--- Parameters: $unit, $cut ('whole' or 'item'), $item (the part; empty for the whole)
+-- How has every measure moved in these units, as a whole or in one of its parts?
+-- Grain: one row a unit, measure and period of the measure's own grain, oldest first.
+-- Parameters: $units, $cut ('whole' or 'item'), $item (the part; empty for the whole)
 select
+    counts.unit,
     counts.measure,
     counts.period,
     counts.numerator,
@@ -12,5 +13,5 @@ from counts
 join coverage using (measure, grain)
 where counts.cut = $cut
     and counts.grp = $item
-    and counts.unit = $unit
-order by counts.measure, counts.period
+    and counts.unit in $units
+order by counts.unit, counts.measure, counts.period

@@ -65,6 +65,19 @@ def test_what_changed_is_what_was_not_so_a_month_before(tmp_path: Path) -> None:
     assert [one.measure.id for one in reader.overview().changed] == ["a_measure"]
 
 
+def test_every_unit_at_once_reads_as_each_does_alone(tmp_path: Path) -> None:
+    rows = given_figures(
+        (month, unit, value + shift, None)
+        for unit, shift in (("U01", 0.0), ("U02", 30.0))
+        for month, value in zip(MONTHS, LOWER, strict=True)
+    )
+    reader = reader_of(tmp_path, Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12")))
+    found = reader.everywhere()
+    assert set(found) == {"trust", *(unit.id for unit in reader.units)}
+    assert all(reader.overview(unit).answers == answers for unit, answers in found.items())
+    assert all(answers[0].reading.variation.is_improvement for unit, answers in found.items() if answers[0].reading)
+
+
 def test_few_points_are_a_run_chart_without_icons(tmp_path: Path) -> None:
     rows = given_figures((month, "U01", 20 + place % 3, None) for place, month in enumerate(MONTHS[:12]))
     small = Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2024-12"))
