@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lib.answers.decided import Decided
 from lib.answers.given import groups_of_given, line_of_given, reading_of_given, with_intervals
 from lib.answers.groups import Cut, groups_of
 from lib.answers.parts import Part, parts_of
@@ -16,7 +17,7 @@ from lib.catalogue.answer import Entry, Event
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure, Shape
-from lib.catalogue.selection import TRUST
+from lib.catalogue.selection import TRUST, Selection
 from lib.query.release import ReleaseEngine
 from lib.spc.rule_sets import RuleSet
 
@@ -66,9 +67,12 @@ def everything(source: Source, asked: Asked) -> Found:
 
 def lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
     """The lines of counted measures, by measure and unit."""
+
+    def decided(measure: Measure, unit: str) -> Decided:
+        return source.shelf.decided(measure, Selection(unit=unit, item=asked.item))
+
     rows = source.engine.named("series", units=list(asked.units), **cut_of(asked.item))
-    breaks = {measure: source.shelf.breaks(measure) for measure in asked.wanted}
-    return read_all(tuple(series_of(rows, asked.wanted, breaks)), asked.rules)
+    return read_all(tuple(series_of(rows, asked.wanted, decided)), asked.rules)
 
 
 def given_lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
@@ -79,8 +83,14 @@ def given_lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
     for row in source.engine.named("given", units=list(asked.units)).to_pylist():
         if not row["split"] and row["measure"] in asked.wanted:
             rows[row["measure"], row["unit"]].append(row)
-    told = {of: with_intervals(asked.wanted[of[0]], own) for of, own in rows.items()}
-    return {of: (line_of_given(own), reading_of_given(asked.wanted[of[0]], own)) for of, own in told.items()}
+    return {of: given_line(source, asked, of, own) for of, own in rows.items()}
+
+
+def given_line(source: Source, asked: Asked, of: Of, rows: list[dict[str, Any]]) -> Drawn:
+    """The line and reading of one measure's ready-made figures in one unit."""
+    measure = asked.wanted[of[0]]
+    told, decided = with_intervals(measure, rows), source.shelf.decided(measure, Selection(unit=of[1]))
+    return line_of_given(told, decided), reading_of_given(told, decided)
 
 
 def events(source: Source, asked: Asked) -> dict[Of, tuple[Event, ...]]:
@@ -132,7 +142,7 @@ def groups(source: Source, measure: Measure, characteristic: Characteristic) -> 
         parts[row["grain"]].append(
             Part(row["grp"], row["period"], row["numerator"], row["denominator"], row["is_masked"])
         )
-    cut = Cut(measure, characteristic, dict(parts), source.shelf.breaks(measure.id))
+    cut = Cut(measure, characteristic, dict(parts), source.shelf.breaks(measure.id, TRUST))
     return groups_of(cut, latest_words(cut))
 
 

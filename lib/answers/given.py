@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from lib.answers.decided import Decided
 from lib.catalogue.answer import Line, Reading, Unit
 from lib.catalogue.comparisons import ByUnit, Figure, Groups
 from lib.catalogue.contract import Characteristic
@@ -31,7 +32,7 @@ def interval_from_answers(row: Row) -> Row:
     return {"lower": 100 * found.lower, "upper": 100 * found.upper}
 
 
-def line_of_given(rows: Sequence[Row]) -> Line:
+def line_of_given(rows: Sequence[Row], decided: Decided) -> Line:
     """Given figures over time with the intervals and the comparison that came with them; no limits of ours."""
     nothing = (None,) * len(rows)
     return Line(
@@ -51,12 +52,14 @@ def line_of_given(rows: Sequence[Row]) -> Line:
         interval_lower=tuple(row["lower"] for row in rows),
         interval_upper=tuple(row["upper"] for row in rows),
         benchmark=tuple(row["benchmark"] for row in rows),
+        targets=decided.targets_in([row["period"] for row in rows]),
     )
 
 
-def reading_of_given(measure: Measure, rows: Sequence[Row]) -> Reading:
+def reading_of_given(rows: Sequence[Row], decided: Decided) -> Reading:
     """The latest given figure; a handful of years is too few to speak of signals."""
     latest = next((row for row in reversed(rows) if row["value"] is not None), None)
+    target = decided.target_at(latest["period"]) if latest else None
     return Reading(
         variation=Variation.TOO_FEW,
         assurance=Assurance.NO_TARGET,
@@ -66,8 +69,8 @@ def reading_of_given(measure: Measure, rows: Sequence[Row]) -> Reading:
         centre=latest["benchmark"] if latest else None,
         lower=latest["lower"] if latest else None,
         upper=latest["upper"] if latest else None,
-        target=measure.target.value if measure.target else None,
-        target_by=measure.target.suggested_by if measure.target else "",
+        target=target.value if target else None,
+        target_by=target.by if target else "",
     )
 
 

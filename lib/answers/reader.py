@@ -56,6 +56,10 @@ class Reader:
         """The revision of the recorded decisions that is read."""
         return self._shelf.decisions.revision
 
+    def with_decisions(self, decisions: Decisions) -> "Reader":
+        """The same version read by other decisions."""
+        return Reader(replace(self._shelf, decisions=decisions), self._source.engine)
+
     @property
     def catalogue(self) -> Catalogue:
         """The strategy and the measures as they were when the version was published."""
@@ -182,10 +186,11 @@ class Reader:
             needs=self._shelf.needs(supplied.missing),
             line=latest_of(line, selection.months // measure.grain.months) if line else None,
             reading=reading,
-            markers=self._shelf.markers_of(measure, selection.unit),
+            markers=self._shelf.markers_of(measure, selection),
             events=found.events.get(of, ()),
             entries=found.entries.get(of, ()),
             splits=self.splits(measure.id),
+            decisions=self._shelf.decisions.of(measure, selection),
         )
 
     def _supply(self, measure: Measure, unit: str, line: Line | None) -> Supply:
@@ -213,15 +218,15 @@ def latest_of(line: Line, periods: int) -> Line:
     return Line(**shorter)
 
 
-def open_reader(data: Path, version: str | None = None) -> Reader:
-    """A reader of the live version, or of the one asked for.
+def open_reader(data: Path, version: str | None = None, decisions: Decisions | None = None) -> Reader:
+    """A reader of the live version, or of the one asked for, by the decisions given (none where none are).
 
     Raises NothingPublishedError where nothing is published, DamagedVersionError or QueryError where it cannot be read.
     """
     stored = read_version(data, version)
     engine = open_release(stored.release)
     try:
-        return Reader(take_shelf(stored, engine, Decisions()), engine)
+        return Reader(take_shelf(stored, engine, decisions or Decisions()), engine)
     except DefinitionError as wrong:
         raise DamagedVersionError(
             f"Version {stored.version.id} was published by another edition of the dashboard, and this one cannot read "

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.answers.decided import InForce, sets_limits
 from lib.answers.series import Of, Series
 from lib.catalogue.answer import Line, Reading
 from lib.catalogue.signals import Assurance, Rule, Variation
@@ -26,8 +27,10 @@ class Laid:
     series: tuple[Series, ...]
     edges: Places
     batch: Batch
-    provisional: NDArray[np.bool_]
-    """(points,) Which periods may still change: drawn, but they set no limit and judge nothing."""
+    left_out: NDArray[np.bool_]
+    """(points,) Which periods are drawn but set no limit and judge nothing: provisional ones, and those excluded."""
+    baseline: NDArray[np.bool_]
+    """(points,) Which periods lie in a fixed baseline."""
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,27 @@ def read_all(series: Sequence[Series], rules: RuleSet) -> dict[Of, Drawn]:
     for form in Form:
         of_form = tuple(one for one in series if one.form is form and one.periods)
         if of_form:
-            found |= {one.series.of: drawn for one, drawn in read_form(form, lay_out(form, of_form), rules)}
+            found |= {one.series.of: drawn for one, drawn in read_form(form, lay_out(form, of_form, rules), rules)}
     return found
 
 
-def lay_out(form: Form, series: tuple[Series, ...]) -> Laid:
+def lay_out(form: Form, series: tuple[Series, ...], rules: RuleSet) -> Laid:
     """Lay series end to end, each stretch between breaks a segment of its own."""
     stretches = [np.unique(one.segment).size for one in series]
+    baselines = [one.baseline(rules.short_below) for one in series]
+    left_out = np.concatenate([one.is_left_out for one in series])
     batch = Batch(
         numerator=np.concatenate([one.numerator if form.divides else one.values for one in series]),
         denominator=np.concatenate([one.denominator for one in series]),
         segment=np.concatenate([one.segment + place * 1000 for place, one in enumerate(series)]),
-        excluded=np.concatenate([one.is_provisional for one in series]),
+        excluded=left_out,
+        baseline=np.concatenate(
+            [sets_limits(chosen, one.segment) for chosen, one in zip(baselines, series, strict=True)]
+        ),
         direction=np.repeat([DIRECTION_SIGNS[one.measure.direction] for one in series], stretches).astype(np.int8),
     )
     edges = np.cumsum([0, *(len(one.periods) for one in series)])
-    return Laid(series, edges, batch, np.concatenate([one.is_provisional for one in series]))
+    return Laid(series, edges, batch, left_out, np.concatenate(baselines))
 
 
 def read_form(form: Form, laid: Laid, rules: RuleSet) -> list[tuple[Place, Drawn]]:
@@ -88,13 +96,13 @@ def read_form(form: Form, laid: Laid, rules: RuleSet) -> list[tuple[Place, Drawn
             VARIATIONS[codes_before[place.previous]],
             verdict,
         )
-        found.append((place, (line_of(place, charts, codes), reading_of(place, charts, icons))))
+        found.append((place, (line_of(place, charts, codes, laid.baseline), reading_of(place, charts, icons))))
     return found
 
 
 def places_of(laid: Laid, charts: Charts) -> list[Place]:
-    """Where each series lies; its latest point is the last that is not provisional and has a figure."""
-    counts = ~np.isnan(charts.value) & ~laid.provisional
+    """Where each series lies; its latest point is the last that has a figure and is not left out."""
+    counts = ~np.isnan(charts.value) & ~laid.left_out
     places = []
     for one, start, stop in zip(laid.series, laid.edges[:-1].tolist(), laid.edges[1:].tolist(), strict=True):
         points = np.flatnonzero(counts[start:stop]) + start
@@ -108,16 +116,22 @@ def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
     """Each series against its target, by the limits at its latest point before they are kept inside what can be."""
     at = np.array([place.latest for place in places])
     limits = Limits(charts.centre[at], charts.sigma[at])
-    targets = np.array([target_of(place.series) for place in places])
+    targets = np.array([target_at(place) for place in places])
     targets[charts.is_run_chart[charts.segments.of_point[at]]] = np.nan
     direction = charts.direction[charts.segments.of_point[at]]
     codes = assurance_codes(targets, limits.at(-3), limits.at(3), direction, charts.rules)
     return [ASSURANCES[code] for code in codes.tolist()]
 
 
-def target_of(one: Series) -> float:
-    """The target as numerator over denominator; nan for none."""
-    return one.measure.target.value / per_of(one) if one.measure.target else float("nan")
+def target_at(place: Place) -> float:
+    """The target in force at the latest point, as numerator over denominator; nan for none."""
+    target = target_in_force(place)
+    return target.value / per_of(place.series) if target else float("nan")
+
+
+def target_in_force(place: Place) -> InForce | None:
+    """The target in force at the latest point."""
+    return place.series.decided.target_at(place.series.periods[place.latest - place.start])
 
 
 def one_period_shorter(batch: Batch, places: list[Place]) -> Batch:
@@ -127,7 +141,7 @@ def one_period_shorter(batch: Batch, places: list[Place]) -> Batch:
     return replace(batch, excluded=excluded)
 
 
-def line_of(place: Place, charts: Charts, codes: NDArray[np.int8]) -> Line:
+def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDArray[np.bool_]) -> Line:
     """The line of one series, in the measure's own unit."""
     one, span = place.series, slice(place.start, place.stop)
     per = per_of(one)
@@ -147,6 +161,9 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8]) -> Line:
         segments=tuple(one.segment.tolist()),
         is_run_chart=bool(charts.is_run_chart[place.segment]),
         undefined=why_no_limits(charts, place.segment),
+        is_excluded=tuple(one.is_excluded.tolist()),
+        is_baseline=tuple(baseline[span].tolist()),
+        targets=one.decided.targets_in(one.periods),
     )
 
 
@@ -173,23 +190,22 @@ def why_no_limits(charts: Charts, segment: int) -> str:
 def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
     """What the latest complete point of a series says."""
     one, latest = place.series, place.latest
-    per, target, rule = per_of(one), one.measure.target, charts.rule(latest)
-    length = run_length(charts, rule, place)
-    at = latest - place.start
+    per, target, rule = per_of(one), target_in_force(place), charts.rule(latest)
+    run = latest_run(charts, rule, place)
     return Reading(
         variation=icons.variation,
         assurance=icons.assurance,
         previous=icons.previous,
         latest=number(charts.value[latest] * per),
-        latest_period=one.periods[at],
+        latest_period=one.periods[latest - place.start],
         centre=number(charts.centre[latest] * per),
         lower=number(float(possible(charts.lower[latest : latest + 1])[0]) * per),
         upper=number(charts.upper[latest] * per),
         target=target.value if target else None,
-        target_by=target.suggested_by if target else "",
+        target_by=target.by if target else "",
         rule=rule,
-        length=length,
-        since=one.periods[max(at - length + 1, 0)] if length else None,
+        length=run.size,
+        since=one.periods[run[0] - place.start] if run.size else None,
         sigmas=sigmas_away(charts, latest),
         earlier_centre=earlier_centre(place, charts, per),
     )
@@ -202,15 +218,16 @@ def sigmas_away(charts: Charts, point: int) -> float:
     return away / sigma if sigma > 0 and np.isfinite(away) else 0.0
 
 
-def run_length(charts: Charts, rule: Rule | None, place: Place) -> int:
-    """How many points in a row, the latest last, make the run or trend that fired; 0 for other rules."""
-    first = place.start + int(np.argmax(charts.segments.of_point[place.start : place.stop] == place.segment))
-    values = charts.value[first : place.latest + 1]
+def latest_run(charts: Charts, rule: Rule | None, place: Place) -> Places:
+    """The points, the latest last, that make the run or trend that fired; none for other rules."""
+    own = slice(place.start, place.latest + 1)
+    counts = (charts.segments.of_point[own] == place.segment) & ~place.series.is_left_out[: own.stop - own.start]
+    points = np.flatnonzero(counts) + place.start
     if rule is Rule.SHIFT:
-        return same_at_end(np.sign(values - charts.centre[first : place.latest + 1]))
+        return points[-same_at_end(np.sign(charts.value[points] - charts.centre[points])) :]
     if rule is Rule.TREND:
-        return same_at_end(np.sign(np.diff(values))) + 1
-    return 0
+        return points[-same_at_end(np.sign(np.diff(charts.value[points]))) - 1 :]
+    return points[:0]
 
 
 def same_at_end(signs: Floats) -> int:

@@ -1,6 +1,6 @@
 """From the rows of a release to series, and from many series to their lines and readings in one go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from lib.answers.decided import Decided, fixed_baseline
 from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.chart import Form
 
@@ -35,7 +36,7 @@ class Series:
     denominator: NDArray[np.float64]
     is_masked: NDArray[np.bool_]
     is_provisional: NDArray[np.bool_]
-    breaks: tuple[date, ...] = ()
+    decided: Decided
 
     @property
     def of(self) -> Of:
@@ -53,7 +54,24 @@ class Series:
     @cached_property
     def segment(self) -> NDArray[np.int64]:
         """Which stretch between breaks each period lies in, from 0."""
-        return np.searchsorted(np.array(self.breaks, dtype="datetime64[D]"), as_days(self.periods), side="right")
+        return np.searchsorted(as_days(self.decided.breaks), as_days(self.periods), side="right")
+
+    @property
+    def is_excluded(self) -> NDArray[np.bool_]:
+        """Which points were left out by a decision."""
+        return self.decided.is_excluded(self.periods)
+
+    @property
+    def is_left_out(self) -> NDArray[np.bool_]:
+        """Which points move no limit and judge nothing: left out by a decision, or still provisional."""
+        return self.is_provisional | self.is_excluded
+
+    def baseline(self, least: int) -> NDArray[np.bool_]:
+        """The points of the fixed baselines that hold, each of at least so many points that count."""
+        if not self.decided.baselines:  # the usual line, of which thousands are read at once
+            return np.zeros(len(self.periods), dtype=bool)
+        counts = ~np.isnan(self.values) & ~self.is_left_out
+        return fixed_baseline(self.decided.in_baseline(self.periods), self.segment, counts, least)
 
     @property
     def form(self) -> Form:
@@ -67,13 +85,13 @@ def as_days(periods: Sequence[date]) -> NDArray[np.datetime64]:
 
 
 def series_of(
-    rows: pa.Table, measures: Mapping[str, Measure], breaks: Mapping[str, tuple[date, ...]]
+    rows: pa.Table, measures: Mapping[str, Measure], decided: Callable[[Measure, str], Decided]
 ) -> Iterator[Series]:
     """The series in rows that are sorted by unit, measure and period; those without a line over time are left out."""
     for name, unit, start, end in stretches(rows):
         measure = measures.get(name)
         if measure is not None and measure.chart in FORMS:
-            yield one_series(rows.slice(start, end - start), measure, unit, breaks.get(measure.id, ()))
+            yield one_series(rows.slice(start, end - start), measure, unit, decided(measure, unit))
 
 
 def stretches(rows: pa.Table) -> Iterator[tuple[str, str, int, int]]:
@@ -85,7 +103,7 @@ def stretches(rows: pa.Table) -> Iterator[tuple[str, str, int, int]]:
             yield names[start], units[start], start, end
 
 
-def one_series(rows: pa.Table, measure: Measure, unit: str, breaks: tuple[date, ...]) -> Series:
+def one_series(rows: pa.Table, measure: Measure, unit: str, decided: Decided) -> Series:
     """The series of one measure's rows in one unit."""
     return Series(
         measure=measure,
@@ -95,5 +113,5 @@ def one_series(rows: pa.Table, measure: Measure, unit: str, breaks: tuple[date, 
         denominator=rows["denominator"].to_numpy(),
         is_masked=np.asarray(rows["is_masked"]),
         is_provisional=np.asarray(rows["is_provisional"]),
-        breaks=breaks,
+        decided=decided,
     )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lib.answers.decided import Decided, decided_of, markers_of
 from lib.answers.periods import months_before
 from lib.catalogue.answer import Marker, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.freshness import load_freshness
 from lib.catalogue.measure import Measure
-from lib.catalogue.selection import TRUST
+from lib.catalogue.selection import TRUST, Selection
 from lib.catalogue.small_numbers import PrivacyRules, load_privacy_rules
 from lib.catalogue.strategy import Catalogue, load_catalogue
 from lib.query.release import ReleaseEngine
@@ -52,13 +53,23 @@ class Shelf:
         """The latest month that is whole and no longer provisional."""
         return months_before(self.version.period_to, self.manifest["provisional_months"])
 
-    def breaks(self, measure: str) -> tuple[date, ...]:
-        """When the limits of a measure start anew."""
-        return tuple(marker.on for _, marker in self.markers.get(measure, ()) if marker.is_break)
+    def breaks(self, measure: str, unit: str) -> tuple[date, ...]:
+        """When the limits of a measure start anew in one unit by a change of method or a merger."""
+        return tuple(marker.on for marker in self.automatic(measure, unit) if marker.is_break)
 
-    def markers_of(self, measure: Measure, unit: str) -> tuple[Marker, ...]:
-        """What is drawn on the line of time of a measure in one unit: the Trust's markers and its own."""
-        return tuple(marker for place, marker in self.markers.get(measure.id, ()) if place in (TRUST, unit))
+    def automatic(self, measure: str, unit: str) -> tuple[Marker, ...]:
+        """What the extract itself puts on the line of time: the Trust's markers and the unit's own."""
+        return tuple(marker for place, marker in self.markers.get(measure, ()) if place in (TRUST, unit))
+
+    def decided(self, measure: Measure, selection: Selection) -> Decided:
+        """What shapes the line of a measure."""
+        breaks = self.breaks(measure.id, selection.unit)
+        return decided_of(measure, selection, breaks, self.decisions.of(measure, selection))
+
+    def markers_of(self, measure: Measure, selection: Selection) -> tuple[Marker, ...]:
+        """What is drawn on the line of time of a measure, in order of time."""
+        recorded = markers_of(self.decisions.of(measure, selection))
+        return tuple(sorted((*self.automatic(measure.id, selection.unit), *recorded), key=lambda marker: marker.on))
 
     def needs(self, tables: tuple[str, ...]) -> tuple[Need, ...]:
         """What to send so that tables which are missing are there."""

@@ -81,7 +81,7 @@ class Line:
     benchmark: tuple[float | None, ...] = ()
     form: ChartForm | None = None
     is_excluded: tuple[bool, ...] = ()  # drawn hollow by a decision: moves no limit, counts in no rule
-    sets_limits: tuple[bool, ...] = ()  # the baseline
+    is_baseline: tuple[bool, ...] = ()  # sets the limits of its stretch alone, by a decision
     targets: tuple[float | None, ...] = ()  # the one in force in each period
 
     def __len__(self) -> int:
@@ -90,12 +90,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Marker:
-    """Something drawn on the line of time: a break in the method, or the start of an intervention."""
+    """Something drawn on the line of time: where limits start anew, or the start of an intervention.
+
+    `decision` is the entry of the register that put it there; 0 where the extract itself did.
+    """
 
     on: date
     label: str
     is_break: bool
     detail: str = ""
+    decision: int = 0
 
 
 @dataclass(frozen=True)

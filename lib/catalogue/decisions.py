@@ -8,26 +8,32 @@ its own; an annotation of the Trust is seen in every unit.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lib.catalogue.measure import Measure, Shape
+from lib.catalogue.selection import TRUST, Selection
+
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What every decision says. `id` is its place in the register, from 1; 0 for one that is not recorded yet."""
+    """What every decision says: why, who stands for it, who agreed where somebody had to, when it is looked at again.
+
+    `id` is its place in the register, from 1; 0 for one that is not recorded yet. `at` is when it was recorded.
+    """
 
     measure: str
     unit: str
     reason: str
     by: str
+    agreed_by: str = ""
+    review_on: date | None = None
     at: datetime | None = None
     id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepChange(Decision):
-    """Limits start anew at a date; `agreed_by` says who agreed, `review_on` when it is looked at again."""
+    """Limits start anew at a date."""
 
     on: date
-    agreed_by: str
-    review_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +81,24 @@ class Decisions:
     revision: int = 0
     held: tuple[Decision, ...] = ()
 
-    def of(self, measure: str) -> tuple[Decision, ...]:
-        """Those of one measure, in any unit."""
-        return tuple(decision for decision in self.held if decision.measure == measure)
+    def of(self, measure: Measure, selection: Selection) -> tuple[Decision, ...]:
+        """Those that shape what is shown of a measure, in the order recorded."""
+        return tuple(one for one in self.held if one.measure == measure.id and shapes(one, measure, selection))
+
+
+def shapes(decision: Decision, measure: Measure, selection: Selection) -> bool:
+    """Whether a decision about a measure shapes what is shown of a unit, or of one part of it.
+
+    Step changes, baselines and exclusions are of one whole chart; annotations and targets of the Trust are seen in
+    every unit and part, save that a target for a total is one for the whole alone.
+    """
+    if decision.unit == selection.unit and not selection.item:
+        return True
+    if isinstance(decision, TargetDecision):
+        return decision.unit in (TRUST, selection.unit) and holds_below(measure)
+    return isinstance(decision, Annotation) and decision.unit in (TRUST, selection.unit)
+
+
+def holds_below(measure: Measure) -> bool:
+    """Whether a target for the whole is one for each unit and part, too; a target for a total is not."""
+    return measure.is_ratio or measure.shape is not Shape.COUNTS
