@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import re
+import sys
 from pathlib import Path
 
 from lib.spc.bulk import qic, xmr
@@ -16,6 +17,9 @@ HELP = "control charts of anyone's figures, one or thousands: limits, rules, ico
 XMR, QIC, FUNNEL = ("date", "value"), ("x", "y"), ("group", "numerator", "denominator")
 KINDS = {XMR: "values by date", QIC: "any form of control chart", FUNNEL: "funnels"}
 PARTS_CELLS = re.compile(r'[",\r\n]')
+OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+DESCRIBE = frozenset({"series_id", "source", "tags", "quirk", "title", "description"})
+"""Columns that may say what a series is, and ask for nothing."""
 KNOWN_RULES = RULE_SETS | FOR_COMPARISON
 
 
@@ -45,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     points = read(options.file)
     series = read(options.series) if options.series else None
     charted, used = chart(points, series, rules)
+    tell_what_is_not_used(series, charted, rules if used is None else None)
     if options.out:
         written = write(options.out, charted)
     if options.json:
@@ -72,36 +77,55 @@ def chart(points: Table, series: Table | None, rules: RuleSet | None) -> tuple[C
     if not points.has(*FUNNEL):
         needed = "; or ".join(f"{', '.join(names)} ({kind})" for names, kind in KINDS.items())
         raise TableError(f"{points.name} has the columns {', '.join(points.columns)}. Needed are {needed}.")
-    if rules:
-        raise TableError("A funnel is judged by its limits alone: leave --rules out.")
     from lib.spc.bulk import funnel  # noqa: PLC0415 (loads scipy, which takes longer than a thousand charts)
 
     return funnel.chart(points, series), None
 
 
+def tell_what_is_not_used(series: Table | None, charted: Charted, rules: RuleSet | None) -> None:
+    """Say, beside what was charted, what was given and made no difference: a misspelt column would be lost unseen."""
+    columns = set(series.columns) - DESCRIBE - charted.asked if series else set()
+    if series and columns:
+        print(f"{series.name}: not used: {', '.join(sorted(columns))}.", file=sys.stderr)
+    if rules:
+        print(f"A funnel is judged by its limits alone: {rules.name} was not used.", file=sys.stderr)
+
+
 def read(path: Path) -> Table:
     """Read a CSV file. Raises TableError, with the row where it can be told."""
+    rows: list[list[str]] = []
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            rows = list(csv.reader(file))
+            rows.extend(list(map(str.strip, row)) for row in csv.reader(file, strict=True))
     except UnicodeDecodeError:
         raise TableError(f"{path.name} is not UTF-8 text. Save it as CSV UTF-8.") from None
     except csv.Error as error:
-        raise TableError(f"{path.name} cannot be read as CSV: {error}.") from None
+        raise TableError(f"{path.name}, row {len(rows) + 1}: {why_unreadable(str(error))}") from None
     numbers = [number for number, row in enumerate(rows, start=1) if any(row)]
     if len(numbers) < 2:
         raise TableError(f"{path.name} has no rows beneath a header.")
     header, *filled = rows if len(numbers) == len(rows) else [rows[number - 1] for number in numbers]
     refuse_uneven(path.name, header, filled, numbers[1:])
-    columns = zip(*filled, strict=True)
-    cells = {name.strip(): list(map(str.strip, column)) for name, column in zip(header, columns, strict=True)}
+    cells = {name: list(column) for name, column in zip(header, zip(*filled, strict=True), strict=True)}
     return Table(path.name, cells, numbers[1:])
 
 
+def why_unreadable(error: str) -> str:
+    """Say in plain words what the reader of CSV stumbled over."""
+    if "end of data" in error or "expected after" in error:
+        return "a quotation mark is opened and not closed, or stands inside a cell without being doubled."
+    if "field larger" in error:
+        return "a cell is longer than 131,072 characters; is a quotation mark not closed?"
+    return f"this cannot be read as CSV: {error}."
+
+
 def refuse_uneven(name: str, header: list[str], rows: list[list[str]], numbers: list[int]) -> None:
-    """Raise where two columns have one name, or a row is longer or shorter than the header."""
-    if len(set(map(str.strip, header))) < len(header):
+    """Raise where two columns have one name, a row is longer or shorter than the header, or no comma parts them."""
+    if len(set(header)) < len(header):
         raise TableError(f"{name} has two columns of one name.")
+    mark = next((mark for mark in OTHER_MARKS if mark in header[0]), None) if len(header) == 1 else None
+    if mark:
+        raise TableError(f"{name} is parted by {OTHER_MARKS[mark]}. Save it as CSV, parted by commas.")
     for number, row in zip(numbers, rows, strict=True):
         if len(row) != len(header):
             raise TableError(f"{name}, row {number}: {len(row)} cells, where the header has {len(header)}.")
@@ -146,7 +170,8 @@ def as_json(charted: Charted, rules: RuleSet | None) -> str:
 def counted(charted: Charted) -> str:
     """Say how much was charted."""
     points, series = (len(next(iter(table.values()))) for table in (charted.points, charted.series))
-    return f"{points:,} points of {series:,} {charted.series_name}"
+    several = charted.series_name if series != 1 else {"parts": "part"}.get(charted.series_name, charted.series_name)
+    return f"{points:,} {'point' if points == 1 else 'points'} of {series:,} {several}"
 
 
 def by(rules: RuleSet | None) -> str:

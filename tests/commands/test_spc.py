@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
@@ -109,7 +110,17 @@ def test_both_tables_are_written_with_seventeen_digits(a_file, tmp_path, capsys)
         (["x,y,n", "1,1,-10"], "row 2, column n: this is below 0."),
         (["x,y", ",1"], "row 2, column x: there is none."),
         (["x,y", "1,1", "1.0,2"], "row 3, column x: '1.0' stands in row 2 of the same series already."),
+        (["x,y,n", "1,1,10", "2,3,0"], "row 3, column n: this is 0, beside a y above 0."),
         (["group,numerator,denominator", "a,3,2"], "row 2, column numerator: this is more than the denominator."),
+        (["group,numerator,denominator", "a,3,0"], "row 2, column denominator: this is 0, beside a numerator above 0."),
+        (["group,numerator,denominator", "a,-1,2"], "row 2, column numerator: this is below 0."),
+        (["group,numerator,denominator", "a,1,-2"], "row 2, column denominator: this is below 0."),
+        (["group,numerator,denominator", "a,1,2", ",1,2"], "row 3, column group: there is none."),
+        (["date;value", "2026-01-01;5"], "x.csv is parted by semicolons. Save it as CSV, parted by commas."),
+        (["date\tvalue", "2026-01-01\t5"], "x.csv is parted by tabs."),
+        (["date,value", '2026-01-01,"5'], "x.csv, row 2: a quotation mark is opened and not closed"),
+        ([" ", ",,"], "x.csv has no rows beneath a header."),
+        ([""], "x.csv has no rows beneath a header."),
         (["group,numerator,denominator", "a,1,2", "a,1,2"], "row 3, column group: 'a' stands in row 2"),
     ],
 )
@@ -166,9 +177,51 @@ def test_an_unknown_rule_set_lists_those_there_are(months, capsys):
     assert said.startswith("There is no rule set 'Nelson'. There is: NHS England 2023+; NHSRplotthedots 0.2.2;")
 
 
-def test_a_funnel_takes_no_rule_set(a_file, capsys):
-    path = a_file("x.csv", "group,numerator,denominator", "a,1,2")
-    assert "leave --rules out" in refused(capsys, path, "--rules", "NHS England 2023+")
+def test_a_rule_set_named_for_a_funnel_is_not_used_and_said_so(a_file, capsys):
+    assert main(["spc", a_file("x.csv", "group,numerator,denominator", "a,1,2"), "--rules", "NHS England 2023+"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "A funnel is judged by its limits alone: NHS England 2023+ was not used.\n"
+    assert said.out.startswith("1 point of 1 series charted.")
+
+
+def test_a_column_of_the_series_file_that_asks_for_nothing_is_told(months, a_file, capsys):
+    series = a_file("series.csv", "series_id,description,targets", ",falls,100")
+    assert main(["spc", months, "--series", series]) == 0
+    assert capsys.readouterr().err == "series.csv: not used: targets.\n"
+
+
+def test_a_series_file_that_names_no_series_is_told(a_file, capsys):
+    points = a_file("x.csv", "series_id,date,value", "a,2026-01-01,5")
+    said = refused(capsys, points, "--series", a_file("series.csv", "target", "5"))
+    assert said == "series.csv has no column series_id, by which x.csv tells its series apart."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffdate,value\n2026-01-01,5\n2026-02-01,6\n",
+        "date,value\r\n2026-01-01,5\r\n2026-02-01,6\r\n",
+        "date,value\r2026-01-01,5\r2026-02-01,6",
+        'date,note,value\n2026-02-01,"a, ""b""\nc", 6\n2026-01-01,,5\n',
+        "date,value,\n2026-01-01,5,\n , ,\n2026-02-01,6,\n",
+    ],
+    ids=["a mark of the byte order", "Windows", "an old Mac", "text in quotes", "blank cells at the edges"],
+)
+def test_however_a_csv_is_written_its_figures_are_read(text, tmp_path, capsys):
+    (tmp_path / "x.csv").write_bytes(text.encode())
+    assert [point["value"] for point in charted(capsys, str(tmp_path / "x.csv"))["points"]] == [5, 6]
+
+
+def test_what_r_writes_for_a_missing_value_is_one(a_file, capsys):
+    found = charted(capsys, a_file("x.csv", "date,value", "2026-01-01,NA", "2026-02-01,6"))
+    assert [point["value"] for point in found["points"]] == [None, 6]
+
+
+def test_a_hundred_thousand_rows_are_charted(a_file, capsys):
+    rows = [f"s{one},{1950 + at // 12}-{at % 12 + 1:02}-01,{at % 7}" for one in range(125) for at in range(800)]
+    path = a_file("x.csv", "series_id,date,value", *rows)
+    assert main(["spc", path, "--out", str(Path(path).parent / "charts")]) == 0
+    assert capsys.readouterr().out.startswith("100,000 points of 125 series charted")
 
 
 def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path, capsys):

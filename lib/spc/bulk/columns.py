@@ -26,6 +26,8 @@ class Charted:
     """What the second table's file is called."""
     at_a_glance: tuple[str, ...]
     """Columns of the second table."""
+    asked: frozenset[str]
+    """Columns of the table of series that are read."""
 
 
 def together(parts: Sequence[Columns]) -> Columns:

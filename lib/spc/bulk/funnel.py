@@ -14,6 +14,7 @@ from lib.spc.bulk.columns import Charted, Columns, together
 from lib.spc.bulk.table import Table, by_owner, in_order, number, one_of, owners, ranked, series_of
 from lib.spc.funnel import Design, Funnel, Kind, funnel
 from lib.spc.funnel_limits import Band, Method
+from lib.spc.segments import Flags
 
 KINDS = {
     "": (Kind.PROPORTION, Method.ARCSINE),
@@ -22,6 +23,7 @@ KINDS = {
     "RATE": (Kind.RATE, Method.EXACT_POISSON),
 }
 TRIM = 0.1
+ASKED = frozenset({"data_type", "sr_method", "trim_by"})
 AT_A_GLANCE = ("series_id", "n_groups", "target", "phi", "tau2", "n_outlier_998", "n_od_outlier_998")
 
 
@@ -35,13 +37,21 @@ def chart(points: Table, series: Table | None) -> Charted:
     owner = owners(points, table)
     in_order(points, owner, ranked(points.texts("group"))[1], "group")
     given = _given(points)
-    is_share = np.array([design.is_share for design in designs])
-    above = given["numerator"] > given["denominator"]
-    points.refuse(is_share[owner] & above, "numerator", "this is more than the denominator.")
+    _refuse_impossible(points, given, np.array([design.is_share for design in designs])[owner])
     units = [{name: column[own] for name, column in given.items()} for own in by_owner(owner)]
     found = [funnel(one["numerator"], one["denominator"], design) for one, design in zip(units, designs, strict=True)]
     drawn = [one | _of_units(funnel) for one, funnel in zip(units, found, strict=True)]
-    return Charted(together(drawn), _of_series(table, found), "series", AT_A_GLANCE)
+    return Charted(together(drawn), _of_series(table, found), "series", AT_A_GLANCE, ASKED)
+
+
+def _refuse_impossible(points: Table, given: Columns, is_share: Flags) -> None:
+    """Refuse units without a name, and figures that cannot be."""
+    numerator, denominator = given["numerator"], given["denominator"]
+    points.refuse(given["group"] == "", "group", "there is none.")
+    for name in ("numerator", "denominator"):
+        points.refuse(given[name] < 0, name, "this is below 0.")
+    points.refuse((denominator == 0) & (numerator > 0), "denominator", "this is 0, beside a numerator above 0.")
+    points.refuse(is_share & (numerator > denominator), "numerator", "this is more than the denominator.")
 
 
 def _given(points: Table) -> Columns:

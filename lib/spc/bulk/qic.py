@@ -18,6 +18,7 @@ from lib.spc.rule_sets import RuleSet
 from lib.spc.rules import beyond
 from lib.spc.segments import Flags, Floats, Places
 
+ASKED = frozenset({"chart", "freeze", "part", "exclude", "cl", "target", "multiply", "screen_moving_ranges", "method"})
 AT_A_GLANCE = (
     "series_id",
     "part",
@@ -53,6 +54,7 @@ def chart(points: Table, series: Table | None, rules: RuleSet) -> Charted:
         series=reordered(together([one.of_parts() for one in drawn]), owners_of_parts),
         series_name="parts",
         at_a_glance=AT_A_GLANCE,
+        asked=ASKED,
     )
 
 

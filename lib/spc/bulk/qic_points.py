@@ -94,7 +94,9 @@ def _refuse_impossible(points: Table, owner: Places, asked: list[Asked]) -> None
     y, n = points.numbers("y"), points.numbers("n")
     is_share = np.array([one.form in SHARES for one in asked])[owner]
     never_below = np.array([one.form in NEVER_BELOW_0 for one in asked])[owner]
+    divides = np.array([one.form.divides for one in asked])[owner]
     points.refuse(n < 0, "n", "this is below 0.")
+    points.refuse(divides & (n == 0) & (y > 0), "n", "this is 0, beside a y above 0.")
     points.refuse(is_share & (y > n), "y", "this is more than n.")
     points.refuse(never_below & (y < 0), "y", "this is below 0.")
 

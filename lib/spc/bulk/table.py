@@ -12,6 +12,8 @@ from lib.catalogue.errors import DashboardError
 from lib.spc.segments import Flags, Floats, Places
 
 Read = TypeVar("Read")
+NONE = frozenset({"", "NA"})
+"""How a number that is missing is written: R writes NA."""
 
 
 class TableError(DashboardError):
@@ -67,8 +69,8 @@ def _first_refused(cells: list[str], reader: Callable[[str], object]) -> int:
 
 
 def number(cell: str) -> float:
-    """Read a number; blank is nan."""
-    if not cell:
+    """Read a number; nan where there is none."""
+    if cell in NONE:
         return math.nan
     try:
         found = float(cell)
@@ -80,9 +82,9 @@ def number(cell: str) -> float:
 
 
 def count(cell: str) -> float:
-    """Read a whole number from 1 on; blank is nan."""
+    """Read a whole number from 1 on; nan where there is none."""
     found = number(cell)
-    if found < 1 or (cell and not found.is_integer()):
+    if found < 1 or not (math.isnan(found) or found.is_integer()):
         raise ValueError(f"{cell!r} is not a whole number from 1 on.")
     return found
 
@@ -122,6 +124,8 @@ def one_of(choices: Mapping[str, Read]) -> Callable[[str], Read]:
 
 def owners(points: Table, series: Table) -> Places:
     """Find the place in `series` of each row of points. Raises where one of them is missing or stands twice."""
+    if points.has("series_id") and not series.has("series_id"):
+        raise TableError(f"{series.name} has no column series_id, by which {points.name} tells its series apart.")
     names = series.texts("series_id")
     place_of = {name: place for place, name in reversed(list(enumerate(names)))}
     for place, name in enumerate(names):

@@ -20,6 +20,7 @@ from lib.spc.segments import Flags, Floats, Places, Signs
 
 DIRECTIONS = {"increase": 1, "decrease": -1, "neutral": 0, "": 0}
 SCREENS = {"TRUE": True, "FALSE": False, "": None}
+ASKED = frozenset({"improvement_direction", "target", "rebase_dates", "fix_after_n_points", "screen_outliers"})
 BORDERLINE = 1e-9
 """Nearer than this to a line, relative to its size, a value may fall on either side by rounding."""
 
@@ -90,6 +91,7 @@ def chart(points: Table, series: Table | None, rules: RuleSet) -> Charted:
         series=reordered(together([one.of_series() for one in drawn]), np.concatenate([one.series for one in drawn])),
         series_name="series",
         at_a_glance=AT_A_GLANCE,
+        asked=ASKED,
     )
 
 
