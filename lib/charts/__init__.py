@@ -2,11 +2,13 @@
 
 Where to look: `theme` holds every colour, `icons` and `sparkline` the small pictures, `scales` where marks and
 labels go, `over_time` the control and run chart, `given` years and dates, `groups` and `units` the comparisons,
-`forms` the designs in Altair that all of them fill. Words come from `lib.words`.
+`forms` the designs in Altair that all of them fill. `export` makes the pictures that leave the dashboard. Words come
+from `lib.words`.
 """
 
 from lib.charts.dots import by_group, by_item, by_unit
 from lib.charts.drawing import Drawing
+from lib.charts.export import as_png, as_svg
 from lib.charts.icons import assurance_icon, image, tally, variation_icon
 from lib.charts.over_time import over_time
 from lib.charts.spans import gap_over_time, years
@@ -19,6 +21,8 @@ __all__ = [
     "Drawing",
     "Palette",
     "Scheme",
+    "as_png",
+    "as_svg",
     "assurance_icon",
     "by_group",
     "by_item",

@@ -20,7 +20,8 @@ def expr(text: str) -> Any:
 
 def looks(colours: Palette, ink: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the looks of text drawn twice: a halo of the ground that parts it from lines it crosses, then ink."""
-    return {"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5}, {"color": ink}
+    halo = {"color": colours.panel, "stroke": colours.panel, "strokeWidth": 5, "strokeJoin": "round"}
+    return halo, {"color": ink}
 
 
 def rows(kind: str, also: str = "") -> Layer:

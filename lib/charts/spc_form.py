@@ -37,7 +37,7 @@ class Size:
     words: Frame  # of markers
     words_phone: Frame
     note_letters: int = 110
-    note_letters_phone: int = 40
+    note_letters_phone: int = 36
 
 
 LARGE = Size(

@@ -9,7 +9,7 @@ from lib.catalogue.answer import Answer, Reading, Supply
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.signals import Assurance, Variation
-from lib.charts import Drawing
+from lib.charts import Drawing, Scheme
 from lib.ui import caching
 from lib.ui.markup import text
 from lib.ui.visit import Visit
@@ -28,7 +28,7 @@ def over_time(answer: Answer, visit: Visit, *, large: bool) -> Drawing | None:
     if answer.measure.chart in NOT_LINES or (answer.line is None and not answer.events):
         return None
     what = f"drawing {answer.measure.id} {'large' if large else 'small'} {visit.scheme.value}"
-    return caching.kept(visit.reader, what, answer.selection, lambda: form_of(answer, visit, large=large))
+    return caching.kept(visit.reader, what, answer.selection, lambda: form_of(answer, visit.scheme, large=large))
 
 
 def has_figures(by: Groups) -> bool:
@@ -66,13 +66,13 @@ def of_groups(by: Groups, answer: Answer, visit: Visit, *, large: bool) -> Drawi
     )
 
 
-def form_of(answer: Answer, visit: Visit, *, large: bool) -> Drawing:
+def form_of(answer: Answer, scheme: Scheme, *, large: bool) -> Drawing:
     """A control or run chart, given figures by year, or events on a line of time."""
     if answer.measure.chart is ChartForm.YEARS:
-        return charts.years(answer, large=large, scheme=visit.scheme)
+        return charts.years(answer, large=large, scheme=scheme)
     if answer.measure.chart is ChartForm.DATES:
-        return charts.timeline(answer, large=large, scheme=visit.scheme)
-    return charts.over_time(answer, large=large, scheme=visit.scheme)
+        return charts.timeline(answer, large=large, scheme=scheme)
+    return charts.over_time(answer, large=large, scheme=scheme)
 
 
 def icons(reading: Reading | None, width: int, css: str = "icons") -> str:

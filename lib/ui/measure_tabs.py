@@ -1,6 +1,7 @@
 """The tabs of a measure that show figures: over time, by group, by unit, and the table of what is drawn."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,13 +10,15 @@ from lib.catalogue.answer import Answer, Marker
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
-from lib.ui import address, caching, drawing, figures
+from lib.charts import Drawing, Scheme
+from lib.ui import address, caching, drawing, figures, take_away
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.report_out import QUESTIONS
-from lib.ui.tables import Table, as_csv, as_html, file_name
+from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import (
     TOO_FEW_TO_SHOW,
+    captions,
     day,
     gap_change_sentence,
     gap_sentence,
@@ -57,8 +60,15 @@ def picture(answer: Answer, visit: Visit) -> None:
             drawing.draw(drawn, f"large-{answer.measure.id}")
         if answer.measure.chart in (ChartForm.REGISTER, ChartForm.DATES) and (table := figures.over_time(answer)):
             st.html(as_html(table))
+        if drawn is not None:
+            take_away.picture(answer, "over-time", lambda: light(answer), captions.over_time_caption(answer))
     if answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW:
         st.html(how_to_read())
+
+
+def light(answer: Answer) -> Drawing:
+    """The large drawing over time as it is taken away, in light colours."""
+    return drawing.form_of(answer, Scheme.LIGHT, large=True)
 
 
 def so_what(answer: Answer) -> str:
@@ -113,6 +123,8 @@ def by_item(answer: Answer, visit: Visit) -> None:
     with st.container(border=True, key="card-items"):
         st.html(f"<h2>By {text(by.title.lower())}, {text(by.period)}</h2>")
         drawing.draw(charts.by_item(by, answer.measure, scheme=visit.scheme), f"items-{answer.measure.id}")
+        taken = partial(charts.by_item, by, answer.measure, scheme=Scheme.LIGHT)
+        take_away.picture(answer, "items", taken, captions.item_caption(by, answer))
         st.html(folded("The same as a table", as_html(figures.items(answer, by))))
 
 
@@ -139,6 +151,8 @@ def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
     st.html(f'<h2>{text(by.title)}</h2><p class="chart-note">{where}</p>')
     if drawing.has_figures(by):
         drawing.draw(drawing.of_groups(by, answer, visit, large=True), f"groups-{answer.measure.id}")
+        taken = partial(charts.by_group, by, answer.measure, scheme=Scheme.LIGHT)
+        take_away.picture(answer, f"groups-{by.characteristic}", taken, captions.group_caption(by, answer))
     else:
         st.html(paragraphs([f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people."]))
     st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
@@ -159,8 +173,10 @@ def the_gap(answer: Answer, by: Groups, visit: Visit) -> None:
     if by.gaps:
         for relative, name in ((False, "Absolute gap"), (True, "Relative gap")):
             st.html(f"<h3>{name}</h3>")
-            drawn = charts.gap_over_time(by, answer.measure, relative=relative, scheme=visit.scheme)
-            drawing.draw(drawn, f"gap-{relative}-{answer.measure.id}")
+            draw_gap = partial(charts.gap_over_time, by, answer.measure, relative=relative)
+            drawing.draw(draw_gap(scheme=visit.scheme), f"gap-{relative}-{answer.measure.id}")
+            caption = captions.gap_caption(by, answer, relative=relative)
+            take_away.picture(answer, name.lower(), partial(draw_gap, scheme=Scheme.LIGHT), caption)
         st.html(folded("The same as a table", as_html(figures.gaps(answer, by))))
     st.html(f'<div class="said">{paragraphs([gap_change_sentence(by, answer.measure)])}</div>')
 
@@ -185,6 +201,8 @@ def by_unit(answer: Answer, visit: Visit) -> None:
         )
         drawn = charts.by_unit(by, answer.measure, visit.selection.unit, scheme=visit.scheme)
         drawing.draw(drawn, f"units-{answer.measure.id}")
+        taken = partial(charts.by_unit, by, answer.measure, visit.selection.unit, scheme=Scheme.LIGHT)
+        take_away.picture(answer, "units", taken, captions.unit_caption(by, answer))
     st.html(folded("The same as a table", as_html(figures.units(answer, by))))
 
 
@@ -194,14 +212,9 @@ def as_table(answer: Answer, visit: Visit) -> None:
     if table is None or not table.rows:
         st.html(panel("Nothing to show", paragraphs([sentence(answer)])))
         return
-    version = answer.version
-    st.download_button(
-        "Download this table (CSV)",
-        as_csv(table, about_the_file(answer, table)),
-        file_name(f"{answer.measure.id} {answer.unit.id}", version.id, is_synthetic=version.is_synthetic),
-        "text/csv",
-        on_click="ignore",
-    )
+    has_picture = answer.line is not None or bool(answer.events)
+    draw = partial(light, answer) if has_picture and answer.measure.chart not in drawing.NOT_LINES else None
+    take_away.picture_and_table(answer, draw, captions.over_time_caption(answer), table)
     st.html(as_html(table))
 
 
@@ -211,18 +224,3 @@ def table_of(answer: Answer, visit: Visit) -> Table | None:
         return figures.over_time(answer)
     by = drawing.usual_groups(answer, visit)
     return figures.groups(answer, by) if by else None
-
-
-def about_the_file(answer: Answer, table: Table) -> tuple[str, ...]:
-    """The notes in a file's first row, so that it can be understood apart from the dashboard."""
-    version = answer.version
-    made_up = ("Synthetic data: every figure, unit and project is made up.",) if version.is_synthetic else ()
-    return (
-        *made_up,
-        f"{table.caption}.",
-        f"Unit of the values: {answer.measure.unit or 'a count'}.",
-        f"Version {version.id}, published {day(version.published_at.date())}, rules {answer.rules}.",
-        f"Prepared from data supplied by {version.producer}.",
-        *version.caveats,
-        *answer.notes,
-    )

@@ -9,6 +9,7 @@ from lib.ui.markup import text
 
 THOUSANDS = re.compile(r"^[-−]?\d{1,3}(,\d{3})+(\.\d+)?$")
 MANY = 6
+LONGEST_NAME = 120
 NUMBER = re.compile(r"^[-−]?\d+(\.\d+)?$")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -82,7 +83,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
-def file_name(title: str, version: str, *, is_synthetic: bool) -> str:
+def file_name(title: str, version: str, *, is_synthetic: bool, ending: str = "csv") -> str:
     """The name of a download: what it is, from which version, and that it is made up where it is."""
     plain = re.sub(r"[^a-z0-9]+", "-", f"{title} {version}".lower()).strip("-")
-    return f"{plain}{'-synthetic' if is_synthetic else ''}.csv"
+    return f"{plain[:LONGEST_NAME].rstrip('-')}{'-synthetic' if is_synthetic else ''}.{ending}"

@@ -31,6 +31,7 @@ HOMES = {
     "streamlit": {"ui", "pages", "app"},
     "duckdb": {"query"},
     "altair": {"charts"},
+    "vl_convert": {"charts"},
     "pptx": {"pack"},
     "scipy": {"equity", "privacy", "spc"},
     "uvicorn": {"commands"},

@@ -168,6 +168,19 @@ def test_a_table_downloads_with_the_same_cells_and_a_row_of_notes(visit):
     assert rows[2][:2] == page.locator(".figures tbody tr").first.locator("th, td").all_inner_texts()[:2]
 
 
+@pytest.mark.parametrize(("kind", "opening"), [("PNG", b"\x89PNG"), ("SVG", b"<svg ")])
+def test_a_picture_is_made_when_it_is_asked_for_and_says_that_it_is_made_up(visit, kind, opening):
+    page = visit(FALLS)
+    with page.expect_download() as started:
+        page.get_by_role("button", name=f"Picture as {kind}").click()
+    assert started.value.suggested_filename.endswith(f"-synthetic.{kind.lower()}")
+    taken = Path(started.value.path()).read_bytes()
+    assert taken.startswith(opening)
+    assert kind == "PNG" or (
+        "every figure is made up" in taken.decode() and page.locator("h1").inner_text() in taken.decode()
+    )
+
+
 def test_the_first_card_can_be_reached_and_opened_by_keyboard(visit):
     page = visit("/safety")
     name = page.locator('[class*="st-key-card-"] h3 a').first.inner_text()

@@ -1,0 +1,82 @@
+"""The words around a picture that leaves the dashboard, so that it can be understood apart from it."""
+
+from dataclasses import dataclass
+
+from lib.catalogue.answer import Answer, Reading, Version
+from lib.catalogue.comparisons import ByItem, ByUnit, Groups
+from lib.words.alt import chart_note
+from lib.words.dates import day
+from lib.words.findings import capital, headline, judged
+from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence, unit_sentence
+from lib.words.states import provisional, stale
+
+MADE_UP = "Synthetic data – every figure is made up"
+NOT_ADJUSTED = "95% intervals, not adjusted for age"
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Words for above a picture (the finding, then what is drawn) and below it (whose data, by which rules)."""
+
+    title: str
+    notes: tuple[str, ...]
+    foot: tuple[str, ...]
+    stamp: str = ""
+    """What stands across the top: that the figures are made up."""
+    reading: Reading | None = None
+    """Whose icons stand beside the title."""
+
+
+def over_time_caption(answer: Answer) -> Caption:
+    """The finding; what is drawn, of whom; what is provisional or late."""
+    notes = (f"{answer.unit.name}. {chart_note(answer)}", provisional(answer), stale(answer))
+    return captioned(answer, headline(answer), notes, judged(answer))
+
+
+def group_caption(groups: Groups, answer: Answer) -> Caption:
+    """The groups of one characteristic."""
+    title = f"{answer.measure.title} by {groups.title.lower()}"
+    where = f"{groups.place}, {groups.period}, {answer.measure.unit or 'a count'}; {NOT_ADJUSTED}"
+    return captioned(answer, title, (group_sentence(groups, answer.measure), where))
+
+
+def gap_caption(groups: Groups, answer: Answer, *, relative: bool) -> Caption:
+    """The gap between two groups over time."""
+    measure = answer.measure
+    title = f"{measure.title}: {'relative' if relative else 'absolute'} gap by {groups.title.lower()}"
+    said = gap_sentence(groups.gap, measure) if groups.gap else ""
+    where = f"{groups.place}; {NOT_ADJUSTED}"
+    return captioned(answer, title, (said, gap_change_sentence(groups, measure), where))
+
+
+def unit_caption(by_unit: ByUnit, answer: Answer) -> Caption:
+    """Every unit beside the Trust."""
+    finding, _, rest = unit_sentence(by_unit).partition(". ")
+    title = f"{answer.measure.title}: {finding[:1].lower()}{finding[1:].rstrip('.')}"
+    where = f"{by_unit.period}, {answer.measure.unit or 'a count'}; units are never ranked by their figures"
+    return captioned(answer, title, (rest, where))
+
+
+def item_caption(by_item: ByItem, answer: Answer) -> Caption:
+    """The parts of a measure."""
+    title = f"{answer.measure.title} by {by_item.title.lower()}"
+    return captioned(answer, title, (f"{answer.unit.name}, {by_item.period}, {answer.measure.unit or 'a count'}",))
+
+
+def captioned(answer: Answer, title: str, notes: tuple[str, ...], reading: Reading | None = None) -> Caption:
+    """A caption with what is the same for every picture of an answer."""
+    return Caption(
+        title=title,
+        notes=tuple(capital(note) for note in notes if note),
+        foot=(whose(answer.version), *answer.version.caveats, *answer.notes),
+        stamp=MADE_UP if answer.version.is_synthetic else "",
+        reading=reading,
+    )
+
+
+def whose(version: Version) -> str:
+    """Which version figures are from, and who supplied them."""
+    return (
+        f"Version {version.id}, published {day(version.published_at.date())}. "
+        f"Prepared from data supplied by {version.producer}."
+    )
