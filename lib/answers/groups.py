@@ -187,7 +187,7 @@ def change_of(cut: Cut) -> GapChange | None:
         change=found.change.value * scale,
         lower=found.change.lower * scale,
         upper=found.change.upper * scale,
-        reduction_percent=number(found.percent_reduction),
+        reduction_percent=number(found.percent_reduction.value),
         because=found.movement.value,
         years_to_tell=number(years_needed) if np.isfinite(years_needed) else None,
     )

@@ -13,6 +13,8 @@ from lib.equity.intervals import Floats
 
 QUANTILES = 300
 _LEVELS = (np.arange(QUANTILES) + 0.5) / QUANTILES
+_THIN = 1000
+_THIN_LEVELS = (np.arange(_THIN) + 0.5) / _THIN
 
 
 def plausible_gaps(kind: Kind, focus: Group, reference: Group) -> Floats:
@@ -27,6 +29,13 @@ def chance_size_at_most(now: Floats, then: Floats, share: float) -> float:
     """
     ordered = np.sort(np.abs(now))
     return float(np.searchsorted(ordered, share * np.abs(then), side="right").mean() / ordered.size)
+
+
+def quantiles_of_ratio(now: Floats, then: Floats, chances: tuple[float, ...]) -> tuple[float, ...]:
+    """Give what the gap now, over the gap then, stays below with each chance; signs are kept."""
+    thinned = (np.quantile(gaps, _THIN_LEVELS) for gaps in (now, then))
+    ratios = np.divide.outer(*thinned)
+    return tuple(float(found) for found in np.quantile(ratios, chances))
 
 
 def _plausible_levels(kind: Kind, group: Group) -> Floats:

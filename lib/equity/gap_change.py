@@ -1,17 +1,19 @@
 """A gap now against a gap then: has it narrowed, has it met its target, and whose movement was it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from lib.catalogue.signals import Direction
-from lib.equity.chances import chance_size_at_most, plausible_gaps
+from lib.equity.chances import chance_size_at_most, plausible_gaps, quantiles_of_ratio
 from lib.equity.gaps import Group, Kind, difference, level, ratio, square_and_add
-from lib.equity.intervals import Interval
+from lib.equity.intervals import Floats, Interval, undefined
 
 CONFIDENT = 0.90
 PROBABLE = 0.75
+NOTHING_TO_SHRINK = "the gap may have been nothing to begin with"
 
 
 class GapStatus(StrEnum):
@@ -69,7 +71,7 @@ class GapChange:
     now: Interval
     change: Interval
     target: float
-    percent_reduction: float
+    percent_reduction: Interval
     """Only where the baseline gap is clear of 0: a percentage of nothing has no meaning."""
     ratio_baseline: Interval
     ratio_now: Interval
@@ -79,6 +81,8 @@ class GapChange:
     chance_narrowed: float
     status: GapStatus
     movement: Movement
+    share_by_focus: float
+    """How much of a narrowing was the focus group's movement, 0 to 1; nan where the gap did not narrow."""
     is_levelling_down: bool
     """Whether more than half of the narrowing came from a group getting worse."""
 
@@ -90,7 +94,8 @@ def gap_change(aim: Aim, baseline: Period, now: Period) -> GapChange:
     distributions.
     """
     then, latest = _gap(aim, baseline), _gap(aim, now)
-    met, narrowed = _chances(aim, baseline, now, (then, latest))
+    drawn = [plausible_gaps(aim.kind, one.focus, one.reference) for one in (baseline, now)]
+    met, narrowed = _chances(aim, (then, latest), drawn)
     focus = _change(aim, baseline.focus, now.focus)
     reference = _change(aim, baseline.reference, now.reference)
     return GapChange(
@@ -98,7 +103,7 @@ def gap_change(aim: Aim, baseline: Period, now: Period) -> GapChange:
         now=latest,
         change=square_and_add(latest, then),
         target=(1 - aim.reduction) * then.value,
-        percent_reduction=100 * (1 - latest.value / then.value) if then.excludes(0) else np.nan,
+        percent_reduction=_percent_reduction(aim, (then, latest), drawn),
         ratio_baseline=ratio(aim.kind, baseline.focus, baseline.reference, aim.confidence),
         ratio_now=ratio(aim.kind, now.focus, now.reference, aim.confidence),
         focus_change=focus,
@@ -107,6 +112,7 @@ def gap_change(aim: Aim, baseline: Period, now: Period) -> GapChange:
         chance_narrowed=narrowed,
         status=gap_status(then, latest, met, narrowed),
         movement=movement(then, latest, focus.value, aim.direction),
+        share_by_focus=share_by_focus(then, latest, focus.value),
         is_levelling_down=is_levelling_down(then, latest, focus.value, aim.direction),
     )
 
@@ -144,6 +150,13 @@ def movement(baseline: Interval, now: Interval, focus_change: float, direction: 
     return words[by_focus > 0, by_reference > 0, focus_improves]
 
 
+def share_by_focus(baseline: Interval, now: Interval, focus_change: float) -> float:
+    """Give how much of a narrowing was the focus group's own movement; 1 where the other moved away meanwhile."""
+    by_focus, by_reference = _towards_each_other(baseline, now, focus_change)
+    narrowing = by_focus + by_reference
+    return float(np.clip(by_focus / narrowing, 0, 1)) if narrowing > 0 else np.nan
+
+
 def is_levelling_down(baseline: Interval, now: Interval, focus_change: float, direction: Direction) -> bool:
     """Whether the gap narrowed, and more than half of that by a group getting worse."""
     by_focus, by_reference = _towards_each_other(baseline, now, focus_change)
@@ -163,13 +176,22 @@ def _change(aim: Aim, then: Group, now: Group) -> Interval:
     return square_and_add(after, before)
 
 
-def _chances(aim: Aim, baseline: Period, now: Period, gaps: tuple[Interval, Interval]) -> tuple[float, float]:
+def _chances(aim: Aim, gaps: tuple[Interval, Interval], drawn: Sequence[Floats]) -> tuple[float, float]:
     """Give the chances that the target is met and that the gap is smaller, nan without both gaps."""
     if not all(gap.is_defined for gap in gaps):
         return np.nan, np.nan
-    then = plausible_gaps(aim.kind, baseline.focus, baseline.reference)
-    latest = plausible_gaps(aim.kind, now.focus, now.reference)
+    then, latest = drawn
     return chance_size_at_most(latest, then, 1 - aim.reduction), chance_size_at_most(latest, then, 1.0)
+
+
+def _percent_reduction(aim: Aim, gaps: tuple[Interval, Interval], drawn: Sequence[Floats]) -> Interval:
+    """Give by how much of itself the gap shrank, in percent, where it was clear of 0 to begin with."""
+    then, now = gaps
+    if not (then.excludes(0) and now.is_defined):
+        return undefined(NOTHING_TO_SHRINK)
+    tails = ((1 + aim.confidence) / 2, (1 - aim.confidence) / 2)
+    lower, upper = (100 * (1 - ratio) for ratio in quantiles_of_ratio(drawn[1], drawn[0], tails))
+    return Interval(100 * (1 - now.value / then.value), lower, upper)
 
 
 def _towards_each_other(baseline: Interval, now: Interval, focus_change: float) -> tuple[float, float]:

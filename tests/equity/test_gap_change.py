@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from lib.catalogue.signals import Direction
-from lib.equity.gap_change import Aim, GapStatus, Movement, Period, gap_change, gap_status
+from lib.equity.gap_change import NOTHING_TO_SHRINK, Aim, GapStatus, Movement, Period, gap_change, gap_status
 from lib.equity.gaps import Group, Kind
 from lib.equity.intervals import NOBODY, Interval
 
@@ -37,14 +37,14 @@ def test_the_status_follows_the_chances(baseline, now, met, narrowed, status):
 
 def test_a_point_estimate_on_target_is_not_yet_a_target_met():
     found = change([(40, 100), (20, 100)], [(38, 100), (20, 100)])
-    assert found.percent_reduction == pytest.approx(10)
+    assert found.percent_reduction.value == pytest.approx(10)
     assert found.chance_target_met == pytest.approx(0.5, abs=0.005)
     assert found.status is GapStatus.CANNOT_TELL
 
 
 def test_a_smaller_gap_may_be_a_greater_ratio():
     found = change([(40, 100), (20, 100)], [(20, 100), (9, 100)])
-    assert found.percent_reduction == pytest.approx(45)
+    assert found.percent_reduction.value == pytest.approx(45)
     assert found.ratio_now.value > found.ratio_baseline.value
 
 
@@ -74,7 +74,8 @@ def test_a_narrowing_says_whose_movement_it_was(now, direction, movement, levels
 
 def test_a_percentage_of_a_gap_that_may_be_nothing_is_not_given():
     found = change([(30, 100), (25, 100)], [(25, 100), (24, 100)])
-    assert np.isnan(found.percent_reduction)
+    assert np.isnan(found.percent_reduction.value)
+    assert found.percent_reduction.reason == NOTHING_TO_SHRINK
     assert found.status is GapStatus.NO_CLEAR_GAP
 
 

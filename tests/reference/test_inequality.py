@@ -13,6 +13,7 @@ from tests.reference.scoring import agree, number, score
 CLOSED_FORM = 1e-9
 SCORE = 1e-6
 CHANCE = 0.003  # the expected chances are counted over a million random draws
+DRAWN = 0.02  # and so are the limits of a reduction in percent
 
 
 def cases(name):
@@ -123,16 +124,26 @@ def gap_figures(change):
     ours |= limits_named(change.change, "gap_change_lower95", "gap_change_upper95")
     # We give no percentage of a gap that may be nothing, and no ratio over nobody.
     given = {
-        "pct_reduction": change.percent_reduction,
+        "pct_reduction": change.percent_reduction.value,
         "ratio_base": change.ratio_baseline.value,
         "ratio_now": change.ratio_now.value,
     }
     return ours | {name: found for name, found in given.items() if np.isfinite(found)}
 
 
+def reduction_agrees(case, reduction):
+    """Whether the limits of the reduction are those of the draws: within 2% of them, or of the interval's width."""
+    expected = [number(case[f"pct_reduction_sim_{side}95"]) for side in ("lower", "upper")]
+    width = expected[1] - expected[0]
+    pairs = zip((reduction.lower, reduction.upper), expected, strict=True)
+    return all(agree(ours, theirs, width, DRAWN) for ours, theirs in pairs)
+
+
 def change_fault(case):
     change = change_of(case)
     found = fault(case, gap_figures(change))
+    if not reduction_agrees(case, change.percent_reduction):
+        found = f"{found or case['case_id']}: reduction {change.percent_reduction}"
     chance = number(case["prob_abs_gap_target_met_sim"])
     if abs(change.chance_target_met - chance) > CHANCE:
         found = f"{found or case['case_id']}: chance {change.chance_target_met} not {chance}"
