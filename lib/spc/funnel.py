@@ -28,8 +28,8 @@ class Kind(StrEnum):
     def methods(self) -> tuple[Method, ...]:
         """The ways to set its limits, the usual one first."""
         if self is Kind.PROPORTION:
-            return (Method.WILSON, Method.EXACT_BINOMIAL, Method.ARCSINE)
-        return (Method.EXACT_POISSON, Method.BYAR)
+            return (Method.WILSON, Method.EXACT_BINOMIAL, Method.ARCSINE, Method.BINOMIAL_TAILS)
+        return (Method.EXACT_POISSON, Method.BYAR, Method.POISSON_TAILS)
 
 
 @dataclass(frozen=True)

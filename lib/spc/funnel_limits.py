@@ -4,6 +4,9 @@
 the target, exact binomial ones drawn on between whole numbers (the same, appendix), or arcsine ones. Rates and
 ratios: limits of a Poisson count as large as expected, exact (Garwood 1936) or Byar's. Widened by the spread
 between units: arcsine for shares; for ratios log-normal, as NHS England's SHMI is. What is undefined is nan.
+
+Those are made for units of some size. Where few are expected they set units apart that chance alone takes so far more
+often than said: one without events where two are expected, by Garwood's and Byar's. The limits by tails never do.
 """
 
 from collections.abc import Callable
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.special import bdtrik, betainc, chdtri, ndtri
+from scipy.special import bdtrik, betainc, chdtri, ndtri, pdtr, pdtrik
 
 from lib.spc.limits import finite
 from lib.spc.segments import Floats
@@ -31,6 +34,8 @@ class Method(StrEnum):
     ARCSINE = "arcsine"
     EXACT_POISSON = "exact poisson"
     BYAR = "byar"
+    BINOMIAL_TAILS = "binomial tails"
+    POISSON_TAILS = "poisson tails"
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,18 @@ def byar(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
     return target * lower**3, more / sizes * upper**3
 
 
+def binomial_tails(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Limits of a share that chance alone takes a unit beyond, on either side, no more often than `tail`."""
+    lower, upper = (_binomial_quantile(target, sizes, chance) for chance in (tail, 1 - tail))
+    return _within_0_and_1(lower / sizes, _mirrored(upper, target, sizes) / sizes)
+
+
+def poisson_tails(target: float, sizes: Floats, tail: float) -> tuple[Floats, Floats]:
+    """The same of a count over exposure, or over what is expected."""
+    lower, upper = (_poisson_quantile(target * sizes, chance) for chance in (tail, 1 - tail))
+    return np.maximum(lower, 0) / sizes, _mirrored(upper, target, sizes) / sizes
+
+
 def widened_share(tau2: float) -> Line:
     """Arcsine limits with a variance between units added to that of chance."""
 
@@ -120,16 +137,34 @@ _LINES: dict[Method, Line] = {
     Method.ARCSINE: arcsine,
     Method.EXACT_POISSON: exact_poisson,
     Method.BYAR: byar,
+    Method.BINOMIAL_TAILS: binomial_tails,
+    Method.POISSON_TAILS: poisson_tails,
 }
 
 
 def _binomial_quantile(target: float, sizes: Floats, chance: float) -> Floats:
     if target in (0, 1):
         return target * sizes  # nobody, or everybody: chance has no room
+    return _drawn_on(bdtrik(chance, sizes, target), lambda counted: _up_to(counted, sizes, target), chance)
+
+
+def _poisson_quantile(expected: Floats, chance: float) -> Floats:
+    near = np.asarray(pdtrik(chance, expected), dtype=np.float64)
+    quantile = _drawn_on(near, lambda counted: _up_to_poisson(counted, expected), chance)
+    return np.where(expected == 0, 0.0, quantile)  # none expected: chance has no room
+
+
+def _mirrored(quantile: Floats, target: float, sizes: Floats) -> Floats:
+    """Draw an upper quantile on beyond its count, as a lower one is drawn on below it: then neither is too near."""
+    return np.where(target * sizes == 0, quantile, quantile + 1)
+
+
+def _drawn_on(near: Floats, up_to: Callable[[Floats], Floats], chance: float) -> Floats:
+    """The quantile next to where a search for it stopped, in a straight line from the count below it."""
     # The inverse is found by search: step back where it stopped one beyond the quantile.
-    found = np.ceil(bdtrik(chance, sizes, target))
-    found -= _up_to(found - 1, sizes, target) >= chance
-    reached, before = _up_to(found, sizes, target), _up_to(found - 1, sizes, target)
+    found = np.ceil(near)
+    found -= up_to(found - 1) >= chance
+    reached, before = up_to(found), up_to(found - 1)
     is_found = (before < chance) & (chance <= reached)
     return np.where(is_found, found - (reached - chance) / (reached - before), np.nan)
 
@@ -138,6 +173,11 @@ def _up_to(counted: Floats, sizes: Floats, target: float) -> Floats:
     """The chance of so many or fewer; sizes need not be whole."""
     inside = betainc(np.maximum(sizes - counted, 0), counted + 1, 1 - target)
     return np.where(counted < 0, 0.0, np.where(counted >= sizes, 1.0, inside))
+
+
+def _up_to_poisson(counted: Floats, expected: Floats) -> Floats:
+    """The chance of so many or fewer of a count."""
+    return np.where(counted < 0, 0.0, pdtr(np.maximum(counted, 0), expected))
 
 
 def _within_0_and_1(lower: Floats, upper: Floats) -> tuple[Floats, Floats]:

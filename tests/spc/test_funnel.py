@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom, poisson
 
 from lib.spc.funnel import Design, Funnel, Kind, funnel
 from lib.spc.funnel_limits import Band, Method
@@ -46,6 +47,31 @@ def test_exact_binomial_limits_leave_at_most_their_tail_outside():
     # Of 100 at 10%: 4 or fewer come with a chance of 2.4%, 5 or fewer of 5.8%; 15 or fewer of 96.0%, 16 of 97.9%.
     assert 0.04 < band.lower95[0] < 0.05
     assert 0.15 < band.upper95[0] < 0.16
+
+
+CHANCES = [
+    (Kind.PROPORTION, Method.BINOMIAL_TAILS, 0.03, lambda size: binom(size, 0.03)),
+    (Kind.PROPORTION, Method.BINOMIAL_TAILS, 0.98, lambda size: binom(size, 0.98)),
+    (Kind.RATE, Method.POISSON_TAILS, 0.03, lambda size: poisson(0.03 * size)),
+]
+
+
+@pytest.mark.parametrize("size", [1, 10, 67, 400, 5000])
+@pytest.mark.parametrize(("kind", "method", "target", "chance"), CHANCES)
+def test_a_unit_is_beyond_limits_by_tails_exactly_where_chance_takes_it_no_less_far_in_under_one_of_a_thousand(
+    kind, method, target, chance, size
+):
+    drawn, counts = chance(size), np.arange(size + 1)
+    found = funnel_of(*[(count, size) for count in counts], kind=kind, method=method, target=target)
+    expected = (drawn.sf(counts - 1) < 0.001).astype(int) - (drawn.cdf(counts) < 0.001)
+    np.testing.assert_array_equal(found.beyond, expected)
+
+
+@pytest.mark.parametrize("method", [Method.EXACT_POISSON, Method.BYAR])
+def test_limits_about_the_target_set_a_small_unit_without_events_apart_and_limits_by_tails_do_not(method):
+    """Where two are expected, none comes by chance in 14 of 100."""
+    assert funnel_of((0, 2), kind=Kind.RATIO, method=method).beyond[0] == -1
+    assert funnel_of((0, 2), kind=Kind.RATIO, method=Method.POISSON_TAILS).beyond[0] == 0
 
 
 def test_rates_have_the_limits_of_a_ratio_to_the_rate_of_all():
