@@ -1,9 +1,11 @@
 """Ready-made figures as Answers show them: a line of years, groups and units; never a control chart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lib.answers.decided import Decided
+from lib.answers.funnel import in_a_funnel
 from lib.catalogue.answer import Line, Reading, Unit
 from lib.catalogue.comparisons import ByUnit, Figure, Groups
 from lib.catalogue.contract import Characteristic
@@ -11,7 +13,9 @@ from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.catalogue.signals import Assurance, Variation
 from lib.equity.intervals import proportion
+from lib.spc.funnel import Kind
 
+PERCENT = 100.0
 Row = dict[str, Any]
 
 
@@ -28,8 +32,8 @@ def needs_interval(row: Row) -> bool:
 
 def interval_from_answers(row: Row) -> Row:
     """Wilson's limits of a share given in percent (Wilson 1927)."""
-    found = proportion(row["value"] / 100 * row["n"], row["n"])
-    return {"lower": 100 * found.lower, "upper": 100 * found.upper}
+    found = proportion(row["value"] / PERCENT * row["n"], row["n"])
+    return {"lower": PERCENT * found.lower, "upper": PERCENT * found.upper}
 
 
 def line_of_given(rows: Sequence[Row], decided: Decided) -> Line:
@@ -106,8 +110,13 @@ def groups_of_given(characteristic: Characteristic, rows: Sequence[Row], overall
     )
 
 
-def by_unit_of_given(rows: Sequence[Row], units: dict[str, Unit], period: str) -> ByUnit:
-    """The latest given figure of every unit, in the order of its name."""
+def by_unit_of_given(measure: Measure, rows: Sequence[Row], units: dict[str, Unit], period: str) -> ByUnit:
+    """The latest given figure of every unit, in the order of its name; shares with their answers in a funnel."""
     trust = next((row["value"] for row in rows if row["unit"] == TRUST), None)
-    figures = [figure_of_given(row, row["unit"], units[row["unit"]].name) for row in rows if row["unit"] in units]
-    return ByUnit(period, tuple(sorted(figures, key=lambda figure: figure.label)), trust)
+    figures = [
+        replace(figure_of_given(row, row["unit"], units[row["unit"]].name), brief=units[row["unit"]].short_name)
+        for row in rows
+        if row["unit"] in units
+    ]
+    found = ByUnit(period, tuple(sorted(figures, key=lambda figure: figure.label)), trust)
+    return in_a_funnel(found, Kind.PROPORTION, PERCENT) if measure.unit.startswith("%") else found

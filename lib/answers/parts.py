@@ -6,6 +6,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from lib.answers.funnel import in_a_funnel
 from lib.answers.reading import number
 from lib.catalogue.answer import Unit
 from lib.catalogue.comparisons import ByItem, ByUnit, Figure
@@ -13,9 +14,7 @@ from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.equity.gaps import Group, Kind, level
 from lib.equity.intervals import Interval
-
-WIDE = 0.998
-"""Confidence of limits by unit: with 18 units, 95% would set one apart by chance nearly every time."""
+from lib.spc.funnel import Kind as Funnels
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,10 @@ def kind_of(measure: Measure) -> Kind:
     return Kind.PROPORTION if measure.is_share else Kind.RATE
 
 
-def interval_of(measure: Measure, group: Group, confidence: float = 0.95) -> Interval:
+def interval_of(measure: Measure, group: Group) -> Interval:
     """A part's level in the measure's own unit."""
     kind = kind_of(measure)
-    found = level(kind, group, measure.per, confidence)
+    found = level(kind, group, measure.per)
     return scaled(found, measure.per) if kind is Kind.PROPORTION else found
 
 
@@ -54,7 +53,7 @@ def scaled(interval: Interval, by: float) -> Interval:
     return Interval(interval.value * by, interval.lower * by, interval.upper * by, interval.reason)
 
 
-def figure_of(measure: Measure, part: Part, label: str, confidence: float = 0.95) -> Figure:
+def figure_of(measure: Measure, part: Part, label: str) -> Figure:
     """A part as a figure: a level with its interval where the measure is a ratio, a plain count where it is not."""
     if part.is_masked or part.numerator is None:
         return Figure(part.code, label, None, is_masked=part.is_masked)
@@ -62,7 +61,7 @@ def figure_of(measure: Measure, part: Part, label: str, confidence: float = 0.95
         return Figure(part.code, label, part.numerator, numerator=part.numerator)
     if part.denominator is None:
         return Figure(part.code, label, None, numerator=part.numerator)
-    found = interval_of(measure, Group(part.numerator, part.denominator), confidence)
+    found = interval_of(measure, Group(part.numerator, part.denominator))
     return Figure(
         part.code,
         label,
@@ -78,17 +77,14 @@ def by_unit(measure: Measure, parts: list[Part], units: Mapping[str, Unit], peri
     """Every unit in the order of its name, and whether its size lets one expect a figure so far from the Trust's."""
     whole = (figure_of(measure, part, "Trust").value for part in parts if part.code == TRUST)
     trust = next(whole, None) if measure.is_ratio else None  # a total is nothing to hold a part against
-    figures = [figure_of(measure, part, units[part.code].name, WIDE) for part in parts if part.code in units]
-    placed = [with_position(figure, trust) for figure in figures]
-    return ByUnit(period, tuple(sorted(placed, key=lambda figure: figure.label)), trust)
-
-
-def with_position(figure: Figure, trust: float | None) -> Figure:
-    """A unit's figure with its place against the Trust's: within what its size lets one expect, or not."""
-    if trust is None or figure.lower is None or figure.upper is None:
-        return figure
-    position = "above" if figure.lower > trust else "below" if figure.upper < trust else "within"
-    return replace(figure, position=position)
+    figures = [
+        replace(figure_of(measure, part, units[part.code].name), brief=units[part.code].short_name)
+        for part in parts
+        if part.code in units
+    ]
+    found = ByUnit(period, tuple(sorted(figures, key=lambda figure: figure.label)), trust)
+    kind = Funnels.PROPORTION if measure.is_share else Funnels.RATE
+    return in_a_funnel(found, kind, measure.per) if measure.is_ratio else found
 
 
 def without_interval(figure: Figure) -> Figure:

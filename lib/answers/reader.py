@@ -146,7 +146,7 @@ class Reader:
         units = dict(self._shelf.units)
         if measure.shape is Shape.VALUES:
             rows = with_intervals(measure, self._source.engine.named("given_by_unit", measure=measure.id).to_pylist())
-            return by_unit_of_given(rows, units, financial_year(rows[0]["period"]) if rows else "")
+            return by_unit_of_given(measure, rows, units, financial_year(rows[0]["period"]) if rows else "")
         parts = fetch.unit_parts(self._source, measure, item)
         return by_unit(measure, parts, units, year_words(parts[0].period, measure) if parts else "")
 

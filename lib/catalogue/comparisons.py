@@ -21,6 +21,10 @@ class Figure:
     is_masked: bool = False
     is_unknown: bool = False
     position: str = ""  # of a unit: "above", "below" or "within" what its size lets one expect
+    by_chance: str = ""  # the same by limits of chance alone, which the spread between units may have widened
+    least_expected: float | None = None  # the 99.8% limits that give a unit its position
+    most_expected: float | None = None
+    brief: str = ""  # its name where room is short
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ class FunnelLines:
 class ByUnit:
     """Every unit's figure over one period, beside the Trust's.
 
-    `plain` limits hold chance alone, `widened` ones the spread between units too; `phi` and `tau2` are that spread.
+    `plain` limits hold chance alone; `widened` ones, the spread between units too, are there where units differ by
+    more than chance, and then judge. `phi` and `tau2` are that spread. There are no limits where nothing is compared.
     """
 
     period: str
@@ -107,6 +112,11 @@ class ByUnit:
     widened: FunnelLines | None = None
     phi: float | None = None
     tau2: float | None = None
+
+    @property
+    def limits(self) -> FunnelLines | None:
+        """The limits that say which unit lies beyond what is expected."""
+        return self.widened or self.plain
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """Pictures of an Answer: charts as a constant Vega-Lite form with Arrow data, icons and sparklines as SVG.
 
 Where to look: `theme` holds every colour, `icons` and `sparkline` the small pictures, `scales` where marks and
-labels go, `over_time` the control and run chart, `given` years and dates, `groups` and `units` the comparisons,
-`forms` the designs in Altair that all of them fill. `export` makes the pictures that leave the dashboard. Words come
-from `lib.words`.
+labels go, `over_time` the control and run chart, `spans` and `timeline` years and dates, `dots` and `funnel` the
+comparisons; each has its design in Altair beside it, in a file that ends in `_form`. `export` makes the pictures that
+leave the dashboard. Words come from `lib.words`.
 """
 
 from lib.charts.dots import by_group, by_item, by_unit
 from lib.charts.drawing import Drawing
 from lib.charts.export import as_png, as_svg
-from lib.charts.icons import assurance_icon, image, tally, variation_icon
+from lib.charts.funnel import funnel
+from lib.charts.icons import assurance_icon, image, tally, unit_mark, variation_icon
 from lib.charts.over_time import over_time
 from lib.charts.spans import gap_over_time, years
 from lib.charts.sparkline import sparkline
@@ -28,6 +29,7 @@ __all__ = [
     "by_item",
     "by_unit",
     "css_variables",
+    "funnel",
     "gap_over_time",
     "image",
     "over_time",
@@ -35,6 +37,7 @@ __all__ = [
     "sparkline",
     "tally",
     "timeline",
+    "unit_mark",
     "variation_icon",
     "years",
 ]

@@ -9,7 +9,7 @@ from lib.charts.drawing import Drawing, drawn
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, value_scale
 from lib.charts.theme import Scheme
-from lib.words import as_shown, figure_words, group_alt, item_alt, number, unit_alt
+from lib.words import as_shown, figure_words, group_alt, item_alt, number, unit_alt, unit_place
 
 COLUMNS: dict[str, type] = {
     "kind": str,
@@ -28,10 +28,6 @@ COLUMNS: dict[str, type] = {
 }
 APART = 0.5
 """Rows of air before the unknown group."""
-POSITIONS = {
-    "above": ("above", "higher than expected for its size"),
-    "below": ("below", "lower than expected for its size"),
-}
 
 
 def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = True) -> Drawing:
@@ -62,8 +58,9 @@ def by_unit(units: ByUnit, measure: Measure, chosen_unit: str, *, scheme: Scheme
     figures = sorted(units.figures, key=lambda one: (-(one.denominator or 0), one.label))
     rows = Rows(COLUMNS)
     for at, figure in enumerate(figures):
-        state, words = POSITIONS.get(figure.position, ("within", ""))
-        add_figure(rows, figure, at, measure, "chosen" if figure.code == chosen_unit else state, words)
+        is_beyond = figure.position in ("above", "below")
+        state = "chosen" if figure.code == chosen_unit else figure.position or "within"
+        add_figure(rows, figure, at, measure, state, unit_place(figure) if is_beyond else "")
     add_overall(rows, units.trust, f"Trust {number(units.trust, measure)}")
     scale = figure_scale(figures, units.trust, measure)
     return chart(dots_form(scheme), rows, scale, len(figures), unit_alt(units, measure))

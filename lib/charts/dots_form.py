@@ -88,7 +88,7 @@ def intervals(colours: Palette) -> list[Layer]:
     """Each row's interval and dot."""
     known = rows("figure", "isValid(datum.x)")
     bars = rows("figure", "isValid(datum.lower)").mark_rule(color=colours.interval, strokeWidth=4, aria=False)
-    fills = [colours.common, colours.ink, colours.common, colours.common, colours.panel]
+    fills = [colours.common, colours.ink, colours.neutral, colours.neutral, colours.panel]
     dots = known.mark_point(stroke=colours.ink, strokeWidth=1.6, size=150, opacity=1).encode(
         x("x:Q"),
         y(),

@@ -108,6 +108,12 @@ def assurance_icon(assurance: Assurance) -> str:
     return svg(outlined(CIRCLE, fill) + line + letter(text, foot, ink), 48, 48)
 
 
+def unit_mark(position: str) -> str:
+    """Draw a unit's place in a funnel: neutral, for beyond the limits is not better or worse."""
+    path, fill = {"above": (UP, LIGHT.neutral), "below": (DOWN, LIGHT.neutral)}.get(position, (CIRCLE, LIGHT.common))
+    return svg(outlined(path, fill), 48, 48)
+
+
 def tally(variations: Sequence[Variation | None]) -> str:
     """Draw one small shape a measure in a row: concern first, steady last, what was not supplied as dashes."""
     place = {variation: rank for rank, variation in enumerate(ORDER)}

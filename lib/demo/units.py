@@ -48,7 +48,7 @@ UNITS = (
     Unit(4, "older people's medicine", "bed_medical", 1500, 6000, 0, 0, 1.08, 1.0, 0.06, 4),
     Unit(5, "abdominal surgery", "bed_surgical", 1700, 5800, 9000, 0, 0.96, 0.95, 0.10, 4),
     Unit(6, "bones and joints", "bed_surgical", 1400, 5400, 10000, 0, 1.02, 1.0, 0.12),
-    Unit(7, "acute medicine", "bed_medical", 1650, 6000, 0, 0, 1.05, 1.0, 0.17, 4),
+    Unit(7, "acute medicine", "bed_medical", 1650, 6000, 0, 0, 1.05, 1.0, 0.12, 4),
     Unit(8, "brain and nerves", "bed_surgical", 1150, 4400, 8000, 0, 0.98, 1.10, 0.08),
     Unit(9, "head, neck and skin", "bed_surgical", 1050, 3800, 12000, 0, 1.0, 1.05, 0.11, 4),
     Unit(10, "children's", "women_children", 1500, 4600, 5000, 0, 0.97, 1.20, 0.09, 4, False, "children"),

@@ -92,22 +92,51 @@ def items(answer: Answer, by: ByItem) -> Table:
 
 
 def units(answer: Answer, by: ByUnit) -> Table:
-    """A measure by unit, in the units' own order, never ranked."""
-    return of_figures(f"{answer.measure.title} by unit, {by.period}", "Unit", by.figures, answer.measure)
+    """A measure by unit, in the units' own order, never ranked: figure, size, limits and place in the funnel."""
+    measure = answer.measure
+    size = measure.denominator or ("Answers" if by.limits else "")
+    head = (
+        "Unit",
+        value_head(measure),
+        measure.numerator,
+        size,
+        "99.8% limits from",
+        "to",
+        "Position",
+        "By chance alone",
+    )
+    rows = tuple(unit_row(one, measure, is_widened=by.widened is not None) for one in by.figures)
+    return Table(f"{measure.title} by unit, {by.period}", head, rows, frozenset(range(1, 6))).without_empty_columns()
+
+
+def unit_row(one: Figure, measure: Measure, *, is_widened: bool) -> tuple[str, ...]:
+    """One unit; a hidden one has no figures at all."""
+    if one.is_masked:
+        return (one.label, TOO_FEW_TO_SHOW, *[""] * 6)
+    return (
+        one.label,
+        figure(one.value, measure),
+        amount(one.numerator) if measure.is_ratio else "",
+        amount(one.denominator),
+        figure(one.least_expected, measure),
+        figure(one.most_expected, measure),
+        POSITIONS.get(one.position, one.position),
+        POSITIONS.get(one.by_chance, one.by_chance) if is_widened else "",
+    )
 
 
 def of_figures(title: str, first: str, figures: tuple[Figure, ...], measure: Measure) -> Table:
     """Figures with their intervals, a row each."""
     counted = (measure.numerator, measure.denominator or "")
-    head = (first, value_head(measure), "Interval from", "Interval to", *counted, "Position")
+    head = (first, value_head(measure), "Interval from", "Interval to", *counted)
     rows = tuple(figure_row(one, measure) for one in figures)
     return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
 
 
 def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:
-    """One group, unit or part; a hidden one has no figures at all."""
+    """One group or part; a hidden one has no figures at all."""
     if one.is_masked:
-        return (one.label, TOO_FEW_TO_SHOW, "", "", "", "", "")
+        return (one.label, TOO_FEW_TO_SHOW, *[""] * 4)
     return (
         one.label,
         figure(one.value, measure),
@@ -115,7 +144,6 @@ def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:
         figure(one.upper, measure),
         amount(one.numerator) if measure.is_ratio else "",
         amount(one.denominator),
-        POSITIONS.get(one.position, one.position),
     )
 
 

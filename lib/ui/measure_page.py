@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.catalogue.answer import Answer
 from lib.catalogue.measure import ChartForm, EligibleUnits
-from lib.ui import address, caching, definition, drawing, filters, measure_tabs, measures_index
+from lib.ui import address, caching, definition, drawing, filters, measure_tabs, measures_index, units_tab
 from lib.ui.markup import link, text
 from lib.ui.visit import Visit
 from lib.words import headline, in_period, with_unit
@@ -17,7 +17,7 @@ TABS = {
     OVER_TIME: measure_tabs.over_time,
     REGISTER: measure_tabs.over_time,
     BY_GROUP: measure_tabs.by_group,
-    BY_UNIT: measure_tabs.by_unit,
+    BY_UNIT: units_tab.show,
     TABLE: measure_tabs.as_table,
     DEFINITION: definition.show,
 }

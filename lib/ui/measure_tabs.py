@@ -26,7 +26,6 @@ from lib.words import (
     provisional,
     sentence,
     stale,
-    unit_sentence,
     what_it_says,
     what_to_do,
 )
@@ -35,7 +34,6 @@ NOT_ADJUSTED = (
     "These figures say which groups differ, not why. They are not adjusted for age or for how ill people are. "
     "A lower recorded figure may mean that less was noticed in that group."
 )
-NEVER_RANKED = "Units are never ranked by their figures: small units vary more, by chance alone."
 
 
 def over_time(answer: Answer, visit: Visit) -> None:
@@ -185,25 +183,6 @@ def verdict(by: Groups) -> str:
     """Whether the gap is known to have moved, in a box of equal weight whatever it says."""
     said = by.change.status if by.change else "cannot tell yet" if by.no_change_because else ""
     return f'<p class="verdict">{text(said.capitalize())}</p>' if said else ""
-
-
-def by_unit(answer: Answer, visit: Visit) -> None:
-    """Every unit beside the Trust."""
-    by = caching.by_unit(visit.reader, answer.measure.id, visit.selection).by_unit
-    if by is None:
-        st.html(panel("By unit", paragraphs(["There are no figures by unit for this measure."])))
-        return
-    with st.container(border=True, key="card-units"):
-        finding, _, rest = unit_sentence(by).partition(". ")
-        st.html(
-            f"<h2>{text(finding.rstrip('.'))}.</h2>{paragraphs([rest], css='said-large')}"
-            f'<p class="chart-note">{text(by.period)}. {NEVER_RANKED}</p>'
-        )
-        drawn = charts.by_unit(by, answer.measure, visit.selection.unit, scheme=visit.scheme)
-        drawing.draw(drawn, f"units-{answer.measure.id}")
-        taken = partial(charts.by_unit, by, answer.measure, visit.selection.unit, scheme=Scheme.LIGHT)
-        take_away.picture(answer, "units", taken, captions.unit_caption(by, answer))
-    st.html(folded("The same as a table", as_html(figures.units(answer, by))))
 
 
 def as_table(answer: Answer, visit: Visit) -> None:

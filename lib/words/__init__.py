@@ -17,7 +17,7 @@ from lib.words.alt import (
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
 from lib.words.findings import change, finding, headline, sentence, what_it_says, what_to_do
-from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence, unit_position, unit_sentence
+from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.icons import assurance_words, reading_words, variation_words
 from lib.words.numbers import (
     NOTHING,
@@ -37,6 +37,15 @@ from lib.words.numbers import (
 )
 from lib.words.overview import NOT_JUDGED, also, chance, counts, counts_in_words, goal_sentence, home_headline, state_of
 from lib.words.states import listed, method_break, not_supplied, provisional, stale
+from lib.words.units import (
+    funnel_note,
+    not_drawn,
+    size_words,
+    unit_place,
+    unit_position,
+    unit_sentence,
+    widening_sentence,
+)
 
 __all__ = [
     "NOTHING",
@@ -59,6 +68,7 @@ __all__ = [
     "finding",
     "fine",
     "form_words",
+    "funnel_note",
     "gap_alt",
     "gap_change_sentence",
     "gap_sentence",
@@ -72,6 +82,7 @@ __all__ = [
     "listed",
     "method_break",
     "month",
+    "not_drawn",
     "not_supplied",
     "number",
     "period_of",
@@ -82,6 +93,7 @@ __all__ = [
     "sentence",
     "short_month",
     "short_period",
+    "size_words",
     "span",
     "stale",
     "state_of",
@@ -89,11 +101,13 @@ __all__ = [
     "tick",
     "unit_alt",
     "unit_note",
+    "unit_place",
     "unit_position",
     "unit_sentence",
     "unit_words",
     "variation_words",
     "what_it_says",
     "what_to_do",
+    "widening_sentence",
     "with_unit",
 ]

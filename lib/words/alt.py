@@ -6,9 +6,10 @@ from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.findings import capital, judged, sentence
 from lib.words.given import last_day
-from lib.words.groups import as_shown, group_sentence, unit_sentence
+from lib.words.groups import as_shown, group_sentence
 from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
 from lib.words.states import provisional
+from lib.words.units import unit_sentence, widening_sentence
 
 FORMS = {
     ChartForm.XMR: "XmR chart",
@@ -89,11 +90,10 @@ def group_alt(groups: Groups, measure: Measure) -> str:
 
 
 def unit_alt(by_unit: ByUnit, measure: Measure) -> str:
-    """A chart of units: how many lie within what is expected, then the Trust's figure."""
-    return (
-        f"{measure.title} by unit, {by_unit.period}. {unit_sentence(by_unit)} "
-        f"Whole Trust {with_unit(by_unit.trust, measure)}."
-    )
+    """A chart of units: how many lie within what is expected, what wider limits hide, then the Trust's figure."""
+    opening = f"{measure.title} by unit, {by_unit.period}."
+    whole = f"Whole Trust {with_unit(by_unit.trust, measure)}."
+    return " ".join(filter(None, (opening, unit_sentence(by_unit), widening_sentence(by_unit), whole)))
 
 
 def item_alt(by_item: ByItem, measure: Measure) -> str:

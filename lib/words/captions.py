@@ -7,11 +7,13 @@ from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.words.alt import chart_note
 from lib.words.dates import day
 from lib.words.findings import capital, headline, judged
-from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence, unit_sentence
+from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
 from lib.words.states import provisional, stale
+from lib.words.units import funnel_note, not_drawn, unit_sentence, widening_sentence
 
 MADE_UP = "Synthetic data – every figure is made up"
 NOT_ADJUSTED = "95% intervals, not adjusted for age"
+NEVER_RANKED = "units are never ranked by their figures"
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,12 @@ def gap_caption(groups: Groups, answer: Answer, *, relative: bool) -> Caption:
 
 
 def unit_caption(by_unit: ByUnit, answer: Answer) -> Caption:
-    """Every unit beside the Trust."""
+    """Every unit beside the Trust, in a funnel or without limits."""
     finding, _, rest = unit_sentence(by_unit).partition(". ")
     title = f"{answer.measure.title}: {finding[:1].lower()}{finding[1:].rstrip('.')}"
-    where = f"{by_unit.period}, {answer.measure.unit or 'a count'}; units are never ranked by their figures"
-    return captioned(answer, title, (rest, where))
+    period = f"{by_unit.period}, {answer.measure.unit or 'a count'}"
+    where = f"{funnel_note(by_unit, answer.measure) if by_unit.limits else period}; {NEVER_RANKED}"
+    return captioned(answer, title, (rest, widening_sentence(by_unit), where, not_drawn(by_unit)))
 
 
 def item_caption(by_item: ByItem, answer: Answer) -> Caption:

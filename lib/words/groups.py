@@ -1,9 +1,8 @@
-"""Sentences about groups and units: gaps, how they moved, and what a unit's size lets one expect."""
+"""Sentences about groups: gaps, and how they moved."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.catalogue.comparisons import ByUnit, Figure, Gap, GapChange, Groups
+from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
 from lib.catalogue.measure import Measure
 from lib.words.dates import year_of
 from lib.words.numbers import apart, apart_number, count_words, number, ratio, with_unit
@@ -167,37 +166,3 @@ def unknown_sentence(groups: Groups) -> str:
 def figure_of(groups: Groups, name: str) -> Figure | None:
     """The figure of a group, by code or label."""
     return next((one for one in groups.figures if name in (one.code, one.label) and one.value is not None), None)
-
-
-def unit_sentence(by_unit: ByUnit) -> str:
-    """How many units lie within what their size lets one expect, and which do not."""
-    placed = [figure for figure in by_unit.figures if figure.position]
-    if not placed:
-        return f"Each unit's own figure, {by_unit.period}; units differ in size, so they are not judged."
-    within = sum(figure.position == "within" for figure in placed)
-    if within == len(placed):
-        return f"All {count_words(within)} units are within the range expected for their size."
-    if within < len(placed) / 2:
-        return (
-            f"{len(placed) - within} of {len(placed)} units differ by more than their size alone would explain. "
-            "Where figures are this large, small differences show: look at how far apart units are, and at case mix."
-        )
-    said = f"{within} of {len(placed)} units {'is' if within == 1 else 'are'} within the range expected for their size."
-    return f"{said} {beyond(placed)} Check case mix, then how it is recorded, then care."
-
-
-def beyond(figures: Sequence[Figure]) -> str:
-    """Name the units that lie beyond what their size lets one expect, by side."""
-    sides = (("above", "Higher than expected"), ("below", "Lower than expected"))
-    named = ((words, [one.label for one in figures if one.position == side]) for side, words in sides)
-    return " ".join(f"{words}: {', '.join(labels)}." for words, labels in named if labels)
-
-
-def unit_position(figure: Figure) -> str:
-    """One unit's place, in words."""
-    if figure.is_masked or not figure.position:
-        return f"{figure.label}: too few to show."
-    if figure.position == "within":
-        return f"{figure.label} is within the range expected for its size."
-    side = "higher" if figure.position == "above" else "lower"
-    return f"{figure.label} is {side} than expected for its size: check case mix, then how it is recorded, then care."

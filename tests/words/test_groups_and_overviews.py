@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from lib.catalogue.answer import Overview, Supply
-from lib.catalogue.comparisons import ByUnit, Figure, Gap, GapChange, Groups
+from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
 from lib.catalogue.signals import Variation
 from lib.words import (
     chance,
@@ -14,7 +14,6 @@ from lib.words import (
     goal_sentence,
     group_sentence,
     home_headline,
-    unit_sentence,
 )
 from tests.words.examples import FALLS, SHARE, TRUST, VERSION, a_reading, an_answer
 
@@ -103,19 +102,6 @@ def test_a_gap_downwards_is_given_without_minus_signs():
     said = gap_sentence(lower, FALLS)
     assert said.startswith("143 per 1,000 occupied bed days lower for the most deprived fifth")
     assert said.endswith("(95% interval 125 to 159).")
-
-
-def units(*positions):
-    figures = tuple(Figure(str(at), f"Unit {at}", 4.0, position=place) for at, place in enumerate(positions))
-    return ByUnit("12 months to October 2026", figures, 4.3)
-
-
-def test_units_are_within_or_beyond_what_their_size_lets_one_expect_and_never_ranked():
-    assert unit_sentence(units("within", "within")) == ("All two units are within the range expected for their size.")
-    assert unit_sentence(units("within", "above", "below", "within")) == (
-        "2 of 4 units are within the range expected for their size. Higher than expected: Unit 1. "
-        "Lower than expected: Unit 2. Check case mix, then how it is recorded, then care."
-    )
 
 
 def answers(*variations):
