@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from lib.answers.funnel import in_a_funnel
 from lib.catalogue.comparisons import ByUnit, Figure
-from lib.charts import Scheme, funnel
+from lib.charts import Scheme, as_svg, funnel
 from lib.charts.labels import Box, Dot, box_of, placed_names
 from lib.spc.funnel import Kind
-from tests.words.examples import FALLS, SHARE
+from lib.words.captions import unit_caption
+from tests.words.examples import FALLS, SHARE, an_answer
 
 SIZES = (600.0, 2400.0, 3900.0, 4400.0, 4800.0, 5400.0, 5800.0, 6000.0)
 
@@ -139,3 +140,10 @@ def test_a_name_keeps_clear_of_lines_where_it_can():
 def test_a_point_with_a_name_alone_has_it_at_its_right():
     (place,) = placed_names([Dot(300, 200, "Unit 7")], [], FRAME, 18)
     assert (place.align, place.dy) == ("left", 0.0)
+
+
+def test_a_funnel_that_leaves_the_dashboard_has_its_words_in_it():
+    answer = an_answer(by_unit=SPREAD)
+    written = as_svg(drawn(SPREAD), unit_caption(SPREAD, answer))
+    for words in ("99.8% limit", "chance alone", "Trust 4.0", "By chance alone 12 would be set apart."):
+        assert words in written
