@@ -14,8 +14,8 @@ from lib.answers.reading import Drawn, read_all
 from lib.answers.series import Of, series_of
 from lib.answers.shelf import Shelf
 from lib.catalogue.answer import Entry, Event
+from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.comparisons import Groups
-from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure, Shape
 from lib.catalogue.selection import TRUST, Selection
 from lib.query.release import ReleaseEngine

@@ -7,8 +7,8 @@ from typing import Any
 from lib.answers.decided import Decided
 from lib.answers.funnel import in_a_funnel
 from lib.catalogue.answer import Line, Reading, Unit
+from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.comparisons import ByUnit, Figure, Groups
-from lib.catalogue.contract import Characteristic
 from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.catalogue.signals import Assurance, Variation

@@ -9,8 +9,8 @@ import numpy as np
 
 from lib.answers.parts import Part, figure_of, kind_of, scaled
 from lib.answers.reading import number
+from lib.catalogue.characteristics import REST, Characteristic
 from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
-from lib.catalogue.contract import REST, Characteristic
 from lib.catalogue.measure import Measure, Ratio
 from lib.equity.gap_change import Aim, Period, gap_change
 from lib.equity.gaps import Group, Kind, difference, ratio

@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from lib.catalogue.characteristics import Characteristic, characteristic_faults, read_characteristics
 from lib.catalogue.errors import DefinitionError
 
 CONTRACT = Path("data/contract")
-REST = "rest"  # in a comparator: every known group but the other one
 EVERYONE = "all"  # the group of a total
 EXTRA_PREFIX = "x_"
 
@@ -118,51 +118,6 @@ class ReferenceList:
 
 
 @dataclass(frozen=True)
-class Group:
-    """One group of a characteristic; `is_unknown` marks a gap in recording rather than people alike."""
-
-    code: str
-    label: str
-    is_unknown: bool = False
-
-
-@dataclass(frozen=True)
-class Comparator:
-    """The contrast quoted first: group codes, or REST for every other known group, and what sentences call them."""
-
-    focus: str
-    reference: str
-    focus_words: str
-    reference_words: str
-
-    @property
-    def name(self) -> str:
-        """The contrast in words."""
-        return f"{self.focus_words} against {self.reference_words}"
-
-
-@dataclass(frozen=True)
-class Characteristic:
-    """What people may be told apart by; `who` holds patients, staff or applicants."""
-
-    name: str
-    title: str
-    who: tuple[str, ...]
-    groups: tuple[Group, ...]
-    comparator: Comparator
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """The codes that mean not known."""
-        return tuple(group.code for group in self.groups if group.is_unknown)
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The codes of the groups that are known, in the order they are shown."""
-        return tuple(group.code for group in self.groups if not group.is_unknown)
-
-
-@dataclass(frozen=True)
 class Contract:
     """Every table, reference list and characteristic, by name."""
 
@@ -184,7 +139,8 @@ def load_contract(folder: Path = CONTRACT) -> Contract:
     try:
         lists = {path.stem: read_list(path) for path in sorted((folder / "lists").glob("*.csv"))}
         tables = {path.stem: read_table(path) for path in sorted((folder / "tables").glob("*.toml"))}
-        characteristics = read_characteristics(folder / "characteristics.toml", lists)
+        labels = {name: held.labels for name, held in lists.items()}
+        characteristics = read_characteristics(folder / "characteristics.toml", labels)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise DefinitionError(f"The contract in {folder} cannot be read: {wrong}.") from wrong
     contract = Contract(tables, lists, characteristics)
@@ -220,23 +176,6 @@ def read_column(name: str, rules: Mapping[str, Any]) -> Column:
     return Column(name=name, **{**rules, "type": ColumnType(rules["type"])})
 
 
-def read_characteristics(path: Path, lists: Mapping[str, ReferenceList]) -> dict[str, Characteristic]:
-    """Read the characteristics, with their groups from the reference lists."""
-    stated = tomllib.loads(path.read_text(encoding="utf-8"))
-    try:
-        return {name: characteristic_of(name, rules, lists) for name, rules in stated.items()}
-    except (KeyError, TypeError) as wrong:
-        raise DefinitionError(f"{path.name}: cannot be used: {wrong}.") from wrong
-
-
-def characteristic_of(name: str, rules: Mapping[str, Any], lists: Mapping[str, ReferenceList]) -> Characteristic:
-    """Make a characteristic of its rules; KeyError where its list is not there."""
-    groups = tuple(
-        Group(code, label, is_unknown=code in rules["unknown"]) for code, label in lists[rules["list"]].labels.items()
-    )
-    return Characteristic(name, rules["title"], tuple(rules["who"]), groups, Comparator(**rules["comparator"]))
-
-
 def faults_of(contract: Contract) -> Iterator[str]:
     """Say what the files of the contract get wrong about each other."""
     for table in contract.tables.values():
@@ -246,10 +185,7 @@ def faults_of(contract: Contract) -> Iterator[str]:
             yield from (
                 f"tables/{table.name}.toml: {column.name}: {fault}" for fault in misfits(column, table, contract)
             )
-    for characteristic in contract.characteristics.values():
-        contrast = {characteristic.comparator.focus, characteristic.comparator.reference}
-        for code in contrast - {*characteristic.known, REST}:
-            yield f"characteristics.toml: {characteristic.name}: its comparator names {code}, not a group."
+    yield from characteristic_faults(contract.characteristics)
 
 
 def misfits(column: Column, table: Table, contract: Contract) -> Iterator[str]:

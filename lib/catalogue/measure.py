@@ -71,6 +71,15 @@ class EligibleUnits(StrEnum):
     TRUST_ONLY = "trust_only"
 
 
+class Volume(StrEnum):
+    """How much a measure counts, which says by which cuts it is released; data/contract/release.toml lists these."""
+
+    HIGH = "high"
+    USUAL = "usual"
+    LOW = "low"
+    RARE = "rare"
+
+
 class Ratio(StrEnum):
     """What a group's rate is divided by, where a measure is about shares of people and not about a level."""
 
@@ -140,7 +149,7 @@ class Measure:
     numerator_over_time: OverTime = OverTime.SUM
     denominator_over_time: OverTime = OverTime.SUM
     minimum_denominator: float = 0.0
-    high_volume: bool = False
+    volume: Volume = Volume.USUAL
     ratio_to: Ratio | None = None
     theme: str | None = None
     limitations: tuple[str, ...] = ()
@@ -215,7 +224,7 @@ KEYS = frozenset(
         "grain",
         "over_time",
         "minimum_denominator",
-        "high_volume",
+        "volume",
         "ratio_to",
         "theme",
         "limitations",
@@ -259,7 +268,7 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         numerator_over_time=OverTime(over_time.get("numerator", "sum")),
         denominator_over_time=OverTime(over_time.get("denominator", "sum")),
         minimum_denominator=float(definition.get("minimum_denominator", 0)),
-        high_volume=bool(definition.get("high_volume", False)),
+        volume=Volume(definition.get("volume", "usual")),
         ratio_to=Ratio(definition["ratio_to"]) if "ratio_to" in definition else None,
         theme=definition.get("theme"),
         limitations=tuple(definition.get("limitations", ())),

@@ -16,19 +16,37 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class Cuts:
+    """By which grains of time the Trust and CSUs are shown by a characteristic, and whether CSUs by two groups only."""
+
+    trust: tuple[str, ...]
+    csu: tuple[str, ...]
+    in_two: bool
+
+
+@dataclass(frozen=True)
 class PrivacyRules:
-    """The rules of data/contract/release.toml: thresholds by whom a measure protects, and answers to a survey."""
+    """The rules of data/contract/release.toml.
+
+    `thresholds` go by whom a measure protects, `cuts` by its volume; `least_answers` is for surveys.
+    """
 
     thresholds: dict[str, Thresholds]
     least_answers: int
+    cuts: dict[str, Cuts]
 
 
 def load_privacy_rules(path: Path) -> PrivacyRules:
     """The rules for small numbers from the release's configuration file."""
-    settings = tomllib.loads(path.read_text(encoding="utf-8"))["small_numbers"]
+    stated = tomllib.loads(path.read_text(encoding="utf-8"))
+    settings = stated["small_numbers"]
     thresholds = {
         whom: Thresholds(rule["hidden"][0], rule["hidden"][1], rule["least_denominator"], rule["least_for_zero"])
         for whom, rule in settings.items()
         if "hidden" in rule
     }
-    return PrivacyRules(thresholds, int(settings["survey"]["least_answers"]))
+    cuts = {
+        volume: Cuts(tuple(listed["trust"]), tuple(listed["csu"]), listed.get("csu_groups") == "in_two")
+        for volume, listed in stated["cuts"].items()
+    }
+    return PrivacyRules(thresholds, int(settings["survey"]["least_answers"]), cuts)

@@ -1,5 +1,5 @@
 -- Parameters: $measure, $grain, $months, $units, $is_ratio, $numerator_over_time, $denominator_over_time,
--- $minimum_denominator, $high_volume, $is_share, $complete_from, $complete_to
+-- $minimum_denominator, $is_share, $complete_from, $complete_to
 insert into measures
 values (
     $measure,
@@ -10,7 +10,6 @@ values (
     $numerator_over_time,
     $denominator_over_time,
     $minimum_denominator,
-    $high_volume,
     $is_share,
     $complete_from,
     $complete_to

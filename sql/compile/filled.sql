@@ -1,6 +1,5 @@
 -- Every cell on a calendar without holes: a zero is a zero, and a gap is a gap.
--- Where a measure is a ratio, a period without a denominator has no figure; a group keeps its count, so that it can be
--- told whether it is too few to show. Periods that reach beyond what a measure's
+-- Where a measure is a ratio, a period without a denominator has no figure. Periods that reach beyond what a measure's
 -- tables cover are left out, and so are the months in which a unit was not open. Every eligible unit has its place, so
 -- that a unit of which nothing is ever counted shows noughts and is not forgotten.
 -- Grain: one row a measure, cut, group, unit and period of the measure's own grain.
@@ -38,7 +37,6 @@ places as (
     from cuts
     join measures using (measure)
     join eligible_units on eligible_units.rule = measures.units
-    where cuts.cut in ('whole', 'item')
     union all
     select measure, cut, grp, 'trust', date '0001-01-01', date '9999-12-01'
     from cuts
@@ -51,7 +49,7 @@ select
     places.unit,
     whole_periods.period,
     if(
-        measures.is_ratio and places.cut in ('whole', 'item') and coalesce(cells.denominator, 0) = 0,
+        measures.is_ratio and coalesce(cells.denominator, 0) = 0,
         null,
         coalesce(cells.numerator, 0)
     )::double as numerator,

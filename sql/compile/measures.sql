@@ -8,7 +8,6 @@ create or replace temp table measures (
     numerator_over_time varchar,
     denominator_over_time varchar,
     minimum_denominator double,
-    high_volume boolean,
     is_share boolean,
     complete_from date,
     complete_to date

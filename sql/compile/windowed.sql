@@ -30,7 +30,7 @@ summed as (
     join lacking using (measure)
     group by filled.measure, filled.cut, filled.grp, filled.unit, windows.grain, grain_start(filled.period, windows.grain)
     having count(*) * any_value(measures.months) = any_value(windows.length)
-        and (any_value(may_lack) or filled.cut not in ('whole', 'item') or count(filled.denominator) = count(*))
+        and (any_value(may_lack) or count(filled.denominator) = count(*))
 ),
 
 rolling as (
@@ -77,4 +77,4 @@ select
     over_time(denominator_over_time, denominators) as denominator,
 from rolling
 where len(numerators) * months = 12
-    and (may_lack or cut not in ('whole', 'item') or list_count(denominators) = len(denominators))
+    and (may_lack or list_count(denominators) = len(denominators))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.catalogue.contract import CONTRACT, REST, load_contract
+from lib.catalogue.characteristics import REST
+from lib.catalogue.contract import CONTRACT, load_contract
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.manifest import ManifestError, manifest_faults, read_manifest
 from tests.query.extracts import MANIFEST, an_extract

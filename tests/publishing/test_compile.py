@@ -152,7 +152,7 @@ def test_a_characteristic_is_released_by_quarter_and_year_for_the_trust(tmp_path
 
 def test_months_by_characteristic_are_for_measures_of_high_volume(tmp_path: Path) -> None:
     rows = by_fifth({"1": [90, 90, 90, 90], "5": [80, 80, 80, 80]})
-    definition = PROTECTED | {"high_volume": True}
+    definition = PROTECTED | {"volume": "high"}
     release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=definition))
     assert len(counts(release, "period", cut="deprivation", grain="month")) == 24
 

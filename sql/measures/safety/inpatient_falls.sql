@@ -19,6 +19,7 @@ author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
+volume = "low"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
 units = "adult_beds"
 minimum_denominator = 100

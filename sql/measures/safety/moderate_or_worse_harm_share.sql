@@ -18,6 +18,7 @@ author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
+volume = "rare"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
 limitations = [
     "Incidents not yet graded are left out, so the share can change as grading is finished.",

@@ -18,6 +18,7 @@ author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "staff"
+volume = "low"
 cuts = ["staff_group", "band", "ethnicity", "sex", "disability"]
 over_time = { numerator = "sum", denominator = "mean" }
 limitations = [

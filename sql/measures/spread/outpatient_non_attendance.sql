@@ -21,7 +21,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
-high_volume = true
+volume = "high"
 limitations = [
     "Appointments are counted, not people: someone who misses three counts three times.",
     "Appointments that were cancelled beforehand are counted as the patient administration system counts them.",
