@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.answers.decided import Decided
@@ -12,8 +12,8 @@ from lib.answers.parts import Part, parts_of
 from lib.answers.periods import financial_year, year_words
 from lib.answers.reading import Drawn, read_all
 from lib.answers.series import Of, series_of
-from lib.answers.shelf import Shelf
-from lib.catalogue.answer import Entry, Event
+from lib.answers.shelf import WHOLE_TRUST, Shelf
+from lib.catalogue.answer import Entry, Event, Unit
 from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import Measure, Shape
@@ -132,18 +132,28 @@ def entry_of(row: Mapping[str, Any], shelf: Shelf) -> Entry:
     )
 
 
-def groups(source: Source, measure: Measure, characteristic: Characteristic) -> Groups:
-    """A measure by one characteristic: for the Trust, whichever unit is looked at."""
+def groups(source: Source, measure: Measure, characteristic: Characteristic, unit: Unit) -> Groups:
+    """A measure by one characteristic: of the unit by merged groups, of the Trust where the unit is not shown by it."""
     if measure.shape is Shape.VALUES:
         return given_groups(source, measure, characteristic)
-    rows = source.engine.named("by_group", measure=measure.id, cut=characteristic.name).to_pylist()
+    parts = group_parts(source, measure, characteristic.name, unit.id)
+    if unit.id != TRUST and not parts:
+        return groups(source, measure, characteristic, WHOLE_TRUST)
+    if unit.id == TRUST:
+        shown_by = characteristic.as_released({part.code for own in parts.values() for part in own})
+    else:
+        shown_by = characteristic.of_csus(two=source.shelf.small_numbers.cuts[measure.volume.value].in_two)
+    cut = Cut(measure, shown_by, parts, source.shelf.breaks(measure.id, unit.id))
+    return replace(groups_of(cut, latest_words(cut)), place=unit.name)
+
+
+def group_parts(source: Source, measure: Measure, cut: str, unit: str) -> dict[str, list[Part]]:
+    """What was counted in every group of one place, by grain of time."""
     parts: dict[str, list[Part]] = defaultdict(list)
-    for row in rows:
-        parts[row["grain"]].append(
-            Part(row["grp"], row["period"], row["numerator"], row["denominator"], row["is_masked"])
-        )
-    cut = Cut(measure, characteristic, dict(parts), source.shelf.breaks(measure.id, TRUST))
-    return groups_of(cut, latest_words(cut))
+    for row in source.engine.named("by_group", measure=measure.id, cut=cut, unit=unit).to_pylist():
+        part = Part(row["grp"], row["period"], row["numerator"], row["denominator"], row["is_masked"])
+        parts[row["grain"]].append(part)
+    return dict(parts)
 
 
 def latest_words(cut: Cut) -> str:

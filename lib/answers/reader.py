@@ -12,7 +12,7 @@ from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, year_words
 from lib.answers.series import FORMS
-from lib.answers.shelf import Shelf, take_shelf
+from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
 from lib.catalogue.answer import Answer, Line, Overview, Supply, Unit, Version
 from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decisions
@@ -25,8 +25,6 @@ from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
 from lib.store.versions import DamagedVersionError, read_version
-
-WHOLE_TRUST = Unit(TRUST, "Whole Trust", "Trust", has_beds=True)
 
 
 class Reader:
@@ -155,7 +153,7 @@ class Reader:
         if split is None or split not in dict(self.splits(answer.measure.id)):
             return answer
         characteristic = self._shelf.contract.characteristics[split]
-        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic))
+        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic, answer.unit))
 
     def _answers(self, measures: Iterable[Measure], *selections: Selection) -> list[tuple[Answer, ...]]:
         """The answers of each selection; these differ in nothing but their units."""

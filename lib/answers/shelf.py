@@ -19,6 +19,8 @@ from lib.catalogue.strategy import Catalogue, load_catalogue
 from lib.query.release import ReleaseEngine
 from lib.store.versions import Stored
 
+WHOLE_TRUST = Unit(TRUST, "Whole Trust", "Trust", has_beds=True)
+
 
 @dataclass(frozen=True)
 class Supplied:

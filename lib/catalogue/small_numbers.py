@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.catalogue.errors import DefinitionError
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -37,16 +39,18 @@ class PrivacyRules:
 
 
 def load_privacy_rules(path: Path) -> PrivacyRules:
-    """The rules for small numbers from the release's configuration file."""
+    """The rules for small numbers from the release's configuration file; DefinitionError where one is missing."""
     stated = tomllib.loads(path.read_text(encoding="utf-8"))
-    settings = stated["small_numbers"]
-    thresholds = {
-        whom: Thresholds(rule["hidden"][0], rule["hidden"][1], rule["least_denominator"], rule["least_for_zero"])
-        for whom, rule in settings.items()
-        if "hidden" in rule
-    }
-    cuts = {
-        volume: Cuts(tuple(listed["trust"]), tuple(listed["csu"]), listed.get("csu_groups") == "in_two")
-        for volume, listed in stated["cuts"].items()
-    }
-    return PrivacyRules(thresholds, int(settings["survey"]["least_answers"]), cuts)
+    try:
+        thresholds = {
+            whom: Thresholds(rule["hidden"][0], rule["hidden"][1], rule["least_denominator"], rule["least_for_zero"])
+            for whom, rule in stated["small_numbers"].items()
+            if "hidden" in rule
+        }
+        cuts = {
+            volume: Cuts(tuple(listed["trust"]), tuple(listed["csu"]), listed.get("csu_groups") == "in_two")
+            for volume, listed in stated["cuts"].items()
+        }
+        return PrivacyRules(thresholds, int(stated["small_numbers"]["survey"]["least_answers"]), cuts)
+    except KeyError as missing:
+        raise DefinitionError(f"{path.name} has no {missing.args[0]!r}; add it.") from missing

@@ -64,9 +64,12 @@ def windows_of(periods: Sequence[date], grain: Grain, grains: Iterable[str]) -> 
 
 
 def windows_of_grain(periods: Sequence[date], grain: Grain, wanted: str) -> list[Window]:
-    """The windows of one grain; none where it is finer than the measure's own, or rolling over whole years."""
+    """The windows of one grain; none where it is finer than the measure's own, or rolling over whole years.
+
+    Half-years are for measures that have nothing finer.
+    """
     number = LENGTHS[wanted] // grain.months
-    if not number or (wanted == "rolling" and number == 1):
+    if not number or (wanted == "rolling" and number == 1) or (wanted == "half_year" and number > 1):
         return []
     if wanted == "rolling":
         ends = [place for place in range(len(periods)) if ends_a_quarter(periods[place], grain)]

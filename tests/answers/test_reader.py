@@ -230,7 +230,34 @@ from (select period, 'U01' as unit, numerator, denominator, "group" as fifth fro
 """
 
 
-def test_groups_are_the_trusts_whichever_unit_is_looked_at(tmp_path: Path) -> None:
+SEXES = """
+select period, unit, numerator, denominator, sex as by_sex
+from (select period, csu_id as unit, numerator, denominator, "group" as sex from extract.measure_value)
+"""
+
+
+def test_a_unit_has_groups_of_its_own_where_they_are_released(tmp_path: Path) -> None:
+    counts = {"U01": {"F": 40, "M": 20, "U": 1}, "U02": {"F": 1, "M": 30, "U": 0}}
+    rows = [
+        row | {"group": sex, "dimension": "sex"}
+        for unit, by_sex in counts.items()
+        for sex, count in by_sex.items()
+        for row in given_figures((month, unit, count / 10, 1000) for month in MONTHS)
+    ]
+    definition = {"denominator": "Days", "per": 1000, "chart": "u_prime", "protects": "patients", "cuts": ["sex"]}
+    small = Small(SEXES, {"measure_value": rows}, months=("2024-01", "2025-12"), definition=definition)
+    reader = reader_of(tmp_path, small)
+    groups = reader.groups("a_measure", Selection(unit="U01")).groups
+    assert groups is not None
+    assert groups.place == "Unit 01"
+    assert groups.period == "2024/25"
+    assert [(one.label, one.is_masked) for one in groups.figures] == [
+        ("Female", True),
+        ("Male, other or not known", True),
+    ]
+
+
+def test_groups_are_the_trusts_where_a_unit_is_not_released_by_them(tmp_path: Path) -> None:
     rows = [
         row | {"group": fifth, "dimension": "deprivation"}
         for fifth, count in (("1", 40), ("5", 20))

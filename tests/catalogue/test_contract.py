@@ -35,6 +35,34 @@ def test_every_characteristic_compares_groups_that_are_known(characteristic):
     assert characteristic.comparator.name
 
 
+@pytest.mark.parametrize("characteristic", contract.characteristics.values(), ids=contract.characteristics)
+def test_groups_that_are_merged_have_a_name_and_keep_those_who_are_not_known(characteristic):
+    merged = [branch for top in (*characteristic.in_two, *characteristic.merged) for branch in top.all()]
+    assert all(branch.label for branch in merged)
+    leaves = {leaf for branch in characteristic.merged for leaf in branch.leaves}
+    assert leaves == {*characteristic.known, *characteristic.unknown}
+
+
+def test_csus_are_shown_by_merged_groups_with_a_contrast_of_their_own():
+    ethnicity = contract.characteristics["ethnicity"]
+    assert [group.code for group in ethnicity.of_csus(two=True).groups] == ["white", "not_white"]
+    assert [group.code for group in ethnicity.of_csus(two=False).groups] == ["white", "asian", "others"]
+    assert ethnicity.of_csus(two=True).comparator == ethnicity.in_csu
+    with pytest.raises(ValueError, match="not shown by deprivation"):
+        contract.characteristics["deprivation"].of_csus(two=True)
+
+
+def test_a_characteristic_has_the_groups_that_a_release_holds_in_their_order():
+    ethnicity = contract.characteristics["ethnicity"]
+    released = ethnicity.as_released({"white", "mixed|other", "asian", "not_stated|not_known"})
+    assert [(group.label, group.is_unknown) for group in released.groups] == [
+        ("White", False),
+        ("Mixed or Other", False),
+        ("Asian", False),
+        ("Not stated or not known", True),
+    ]
+
+
 def test_a_quintile_is_two_deciles_and_the_most_deprived_tenth_is_decile_one():
     rows = {row[0]: row[2:] for row in contract.lists["imd_decile"].rows}
     assert rows["1"] == ("1", "decile_1")
@@ -62,6 +90,10 @@ def test_every_ethnic_category_belongs_to_a_group_that_is_shown():
         ("lists/sex.csv", "M,Male", "M", "whole rows"),
         ("characteristics.toml", 'list = "sex_group"', 'list = "gender"', "gender"),
         ("characteristics.toml", 'focus = "85+"', 'focus = "90+"', "its comparator names 90+"),
+        ("characteristics.toml", 'in_csu.focus = "85+"', 'in_csu.focus = "0-64"', "its in_csu names 0-64"),
+        ("characteristics.toml", 'groups = ["mixed", "other"]', 'groups = ["mixed", "white"]', "once: white, other"),
+        ("characteristics.toml", 'of = ["0-64", "65-84"]', 'of = ["0-64"]', "in_two must hold each group once"),
+        ("characteristics.toml", 'finer_than = "deprivation"', 'finer_than = "place"', "no characteristic place"),
     ],
 )
 def test_a_fault_in_the_contract_is_named_with_its_file(tmp_path: Path, file, old, new, said):

@@ -163,12 +163,19 @@ def test_a_quarter_closes_only_when_no_month_of_it_is_provisional(tmp_path: Path
     assert {period.month for (period,) in counts(release, "period", cut="deprivation")} == {4, 7, 10}
 
 
-def test_one_small_group_keeps_every_quarter_of_the_cut_back(tmp_path: Path) -> None:
+def test_a_small_group_keeps_every_quarter_of_the_cut_back_where_it_has_no_neighbour(tmp_path: Path) -> None:
     """Three quarters beside the year would tell the fourth."""
     rows = by_fifth({"1": [9, 9, 9, 9], "5": [8, 8, 2, 8]})
     release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
     assert {grain for (grain,) in counts(release, "grain", cut="deprivation")} == {"year"}
     assert counts(release, "numerator", cut="deprivation", grain="year") == [(108,), (78,)]
+
+
+def test_a_small_group_joins_its_neighbour(tmp_path: Path) -> None:
+    rows = by_fifth({"1": [9, 9, 9, 9], "3": [8, 8, 2, 8], "4": [7, 7, 7, 7], "5": [8, 8, 8, 8]})
+    release = compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
+    third = counts(release, "grp", "numerator", cut="deprivation", grain="quarter", period=date(2025, 10, 1))
+    assert third == [("1", 27), ("3|4", 27), ("5", 24)]
 
 
 def test_a_year_with_one_small_group_is_hidden_whole(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def masked(reader: Reader, story: Story) -> str:
     if story["split"]:
         groups = grouped(reader, story).groups
         assert groups is not None
-        return "masked" if figure(groups.figures, story["group"]).is_masked else "shown"
+        assert groups.figures
+        alone = [one for one in groups.figures if one.code == story["group"] and not one.is_masked]
+        return "shown" if alone else "masked"  # it has no figure of its own: hidden, or merged with its neighbours
     line = reader.answer(story["measure"], chosen(story)).line
     assert line is not None
     return "masked" if line.is_masked[-1] and line.values[-1] is None else "shown"
