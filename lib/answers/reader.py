@@ -24,6 +24,7 @@ from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
+from lib.store.decisions import read_register
 from lib.store.versions import DamagedVersionError, read_version
 
 
@@ -216,15 +217,16 @@ def latest_of(line: Line, periods: int) -> Line:
     return Line(**shorter)
 
 
-def open_reader(data: Path, version: str | None = None, decisions: Decisions | None = None) -> Reader:
-    """A reader of the live version, or of the one asked for, by the decisions given (none where none are).
+def open_reader(data: Path, version: str | None = None) -> Reader:
+    """A reader of the live version, or of the one asked for, by the decisions that hold now.
 
-    Raises NothingPublishedError where nothing is published, DamagedVersionError or QueryError where it cannot be read.
+    Raises NothingPublishedError where nothing is published, DamagedVersionError or QueryError where it cannot be read;
+    DamagedRegisterError where the decisions cannot.
     """
-    stored = read_version(data, version)
+    stored, decisions = read_version(data, version), read_register(data).decisions()
     engine = open_release(stored.release)
     try:
-        return Reader(take_shelf(stored, engine, decisions or Decisions()), engine)
+        return Reader(take_shelf(stored, engine, decisions), engine)
     except DefinitionError as wrong:
         raise DamagedVersionError(
             f"Version {stored.version.id} was published by another edition of the dashboard, and this one cannot read "

@@ -5,6 +5,7 @@ step changes, baselines and exclusions are of one chart; a target of the Trust h
 its own; an annotation of the Trust is seen in every unit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -80,6 +81,13 @@ class Decisions:
 
     revision: int = 0
     held: tuple[Decision, ...] = ()
+
+    @classmethod
+    def after(cls, entries: Sequence[Decision]) -> "Decisions":
+        """What holds after these entries of the register: those that are not withdrawn, withdrawals left out."""
+        withdrawn = {one.of for one in entries if isinstance(one, Withdrawal)}
+        held = (one for one in entries if one.id not in withdrawn and not isinstance(one, Withdrawal))
+        return cls(len(entries), tuple(held))
 
     def of(self, measure: Measure, selection: Selection) -> tuple[Decision, ...]:
         """Those that shape what is shown of a measure, in the order recorded."""

@@ -116,8 +116,9 @@ def coverage_table(coverage: list[Coverage]) -> pa.Table:
 
 
 def compile_markers(engine: ExtractEngine, supplied: list[Coverage]) -> pa.Table:
-    """What is drawn on the line of time of each measure: breaks in the method, and when work on its theme began."""
+    """What is drawn on the line of time of each measure: breaks in the method, mergers of units, work on its theme."""
     breaks = engine.arrow(step("breaks")).to_pylist() if "incidents" in engine.views else []
+    merged = engine.arrow(step("mergers")).to_pylist() if "units" in engine.views else []
     started = engine.arrow(step("interventions")).to_pylist() if "projects" in engine.views else []
     rows = [
         {"measure": k.measure.id, "unit": "trust", "on_day": b["on_month"], "is_break": True}
@@ -125,6 +126,13 @@ def compile_markers(engine: ExtractEngine, supplied: list[Coverage]) -> pa.Table
         for k in supplied
         for b in breaks
         if b["table_name"] in k.reads
+    ]
+    rows += [
+        {"measure": k.measure.id, "unit": m["unit"], "on_day": m["on_month"], "is_break": True}
+        | {"label": m["label"], "detail": m["detail"]}
+        for k in supplied
+        for m in merged
+        if k.measure.units is not EligibleUnits.TRUST_ONLY
     ]
     rows += [
         {"measure": k.measure.id, "unit": s["unit"], "on_day": s["on_day"], "is_break": False}

@@ -5,13 +5,22 @@ the back button and a reload all show the same. The session only remembers, for 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from lib.catalogue.selection import Choices, Selection, read_selection
 
 CARRIED = ("unit", "period", "split", "rules")
-PAGE, PIN, CHOSEN = "page", "pinned version", "chosen before"
+PAGE, PIN, CHOSEN = "page", "pinned edition", "chosen before"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a visit reads: a published version, by the decisions up to a revision."""
+
+    version: str
+    revision: int
 
 
 def parameters() -> dict[str, str]:
@@ -44,14 +53,14 @@ def current_page() -> str:
     return str(st.session_state.get(PAGE, ""))
 
 
-def pinned() -> str | None:
-    """The version that this visit reads, if it has begun."""
+def pinned() -> Edition | None:
+    """The edition that this visit reads, if it has begun."""
     return st.session_state.get(PIN)
 
 
-def pin(version: str) -> None:
-    """Keep reading this version for the rest of the visit."""
-    st.session_state[PIN] = version
+def pin(edition: Edition) -> None:
+    """Keep reading this edition for the rest of the visit."""
+    st.session_state[PIN] = edition
 
 
 def choose(label: str, name: str, options: Mapping[str, str], default: str, *, width: int = 260) -> str:

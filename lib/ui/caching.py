@@ -10,12 +10,13 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from lib import charts
-from lib.answers import Reader, current_id, data_folder, open_reader
+from lib.answers import Reader, Register, current_id, data_folder, open_reader, read_register, register_stamp
 from lib.catalogue.answer import Answer, Overview
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import menu
+from lib.ui.address import Edition
 
 Made = TypeVar("Made")
 MOST = 2000
@@ -70,19 +71,37 @@ def kept(of: Reader, what: str, selection: Selection, make: Callable[[], Made]) 
 
 
 @lru_cache(maxsize=4)
-def reader_of(data: str, version: str) -> Reader:
+def opened(data: str, version: str) -> Reader:
     """One reader a version, shared by all who read that version."""
     return open_reader(Path(data), version)
 
 
-def live_version() -> str | None:
-    """The version that a new visit would read: a look at one small file."""
-    return current_id(data_folder())
+@lru_cache(maxsize=16)
+def reader_of(data: str, edition: Edition) -> Reader:
+    """One reader an edition: that of its version, by the decisions up to its revision."""
+    return opened(data, edition.version).with_decisions(read_register(Path(data)).decisions(edition.revision))
 
 
-def reader(version: str | None) -> Reader:
-    """The reader of a version, by default of the live one; NothingPublishedError where there is none."""
-    wanted = version or live_version()
+@lru_cache(maxsize=4)
+def register_at(data: str, _stamp: tuple[int, int]) -> Register:
+    """The register of decisions, read again whenever its file differs."""
+    return read_register(Path(data))
+
+
+def register() -> Register:
+    """The register of decisions as it stands: a look at one file's size and time."""
+    return register_at(str(data_folder()), register_stamp(data_folder()))
+
+
+def live() -> Edition | None:
+    """What a new visit would read; None where nothing is published."""
+    version = current_id(data_folder())
+    return Edition(version, len(register().entries)) if version else None
+
+
+def reader(edition: Edition | None) -> Reader:
+    """The reader of an edition, by default of the live one; NothingPublishedError where there is none."""
+    wanted = edition or live()
     return reader_of(str(data_folder()), wanted) if wanted else open_reader(data_folder())
 
 
@@ -119,10 +138,10 @@ def by_item(of: Reader, measure: str, selection: Selection) -> Answer:
 def warm_up() -> None:
     """Do what the first visitor would wait for: open the live version, answer for the Trust, design the charts."""
     menu.take_over()
-    opened = reader(None)
-    seen = overview(opened, TRUST, None)
-    for one in opened.catalogue.goals:
-        goal(opened, one.slug, Selection())
+    first = reader(None)
+    seen = overview(first, TRUST, None)
+    for one in first.catalogue.goals:
+        goal(first, one.slug, Selection())
     charted = next((answer for answer in seen.answers if answer.line and answer.measure.chart in LINES), None)
     for scheme, large in product(Scheme, (False, True)):
         if charted is not None:

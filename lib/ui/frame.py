@@ -5,6 +5,7 @@ import streamlit as st
 from lib.catalogue.answer import Version
 from lib.catalogue.strategy import Catalogue
 from lib.ui import address
+from lib.ui.address import Edition
 from lib.ui.markup import listed, paragraphs, text
 from lib.ui.visit import Visit
 from lib.words import day, month
@@ -17,7 +18,7 @@ def above(visit: Visit) -> None:
     if said:
         st.html(said)
     if visit.newer:
-        offer_newer(visit.newer)
+        offer_newer(visit.newer, visit.reader.version.id)
 
 
 def band(version: Version, catalogue: Catalogue) -> str:
@@ -47,11 +48,16 @@ def notes(sentences: tuple[str, ...]) -> str:
     return f'<div class="notes" role="status">{paragraphs(sentences)}</div>' if sentences else ""
 
 
-def offer_newer(version: str) -> None:
-    """A later version is live: this visit goes on reading its own until the reader asks."""
+def offer_newer(newer: Edition, read: str) -> None:
+    """A later edition is live: this visit goes on reading its own until the reader asks."""
+    said, button = (
+        ("A newer version of the data has been published.", "Read the newer version")
+        if newer.version != read
+        else ("A decision about a measure has been recorded since.", "Read with what was decided")
+    )
     with st.container(horizontal=True, key="newer", vertical_alignment="center"):
-        st.html('<p class="newer">A newer version of the data has been published.</p>', width="content")
-        st.button("Read the newer version", on_click=address.pin, args=(version,))
+        st.html(f'<p class="newer">{said}</p>', width="content")
+        st.button(button, on_click=address.pin, args=(newer,))
 
 
 def below(visit: Visit) -> None:

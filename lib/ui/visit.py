@@ -10,19 +10,23 @@ from lib.catalogue.answer import Unit
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import address, caching
+from lib.ui.address import Edition
 
 RULES_VARIABLE = "IMPROVEMENT_RULES"
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page is given. `notes` say what the address cannot have; `newer` is a later live version."""
+    """What a page is given.
+
+    `notes` say what the address cannot have and what to know of the data; `newer` is a later live edition.
+    """
 
     reader: Reader
     selection: Selection
     notes: tuple[str, ...]
     scheme: Scheme
-    newer: str | None
+    newer: Edition | None
 
     @property
     def unit(self) -> Unit | None:
@@ -36,25 +40,35 @@ class Visit:
 
 
 def reader() -> Reader:
-    """The reader of the version that this visit reads; the first run pins the live one."""
-    version = address.pinned()
-    opened = caching.reader(version)
-    if version is None:
-        address.pin(opened.version.id)
+    """The reader of the edition that this visit reads; the first run pins the live one."""
+    edition = address.pinned()
+    opened = caching.reader(edition)
+    if edition is None:
+        address.pin(edition_of(opened))
     return opened
 
 
+def edition_of(opened: Reader) -> Edition:
+    """What a reader reads."""
+    return Edition(opened.version.id, opened.revision)
+
+
 def begin() -> Visit:
-    """The visit as the address and the pinned version make it."""
+    """The visit as the address and the pinned edition make it."""
     opened = reader()
     choices = opened.choices()
     selection, notes = address.selection(choices)
     usual = os.environ.get(RULES_VARIABLE)
     if selection.rules is None and usual in choices.rules:
         selection = selection.but(rules=usual)
-    live = caching.live_version()
-    newer = live if live and live != opened.version.id else None
-    return Visit(opened, selection, notes, scheme(), newer)
+    live = caching.live()
+    newer = live if live != edition_of(opened) else None
+    return Visit(opened, selection, notes + register_notes(), scheme(), newer)
+
+
+def register_notes() -> tuple[str, ...]:
+    """What to know of the register of decisions, where there is anything."""
+    return (note,) if (note := caching.register().note) else ()
 
 
 def scheme() -> Scheme:

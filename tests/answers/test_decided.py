@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise, permutations
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ from lib.catalogue.decisions import (
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.publishing.publish import Definitions, publish
-from tests.publishing.small import Small, given_figures, write_measure, write_small
+from tests.publishing.small import UNITS, Small, given_figures, write_measure, write_small
 
 MONTHS = [f"{year}-{month:02d}" for year in (2023, 2024, 2025) for month in range(1, 13)]
 STEADY = [20.0 + (place * 7) % 5 for place in range(18)]
@@ -30,6 +31,7 @@ SHARES = [*STEADY, *(value - 6 for value in STEADY)]
 CHANGE = date(2024, 7, 1)
 ODD, ODD_PLACE = 60.0, 29  # June 2025
 SHARE = {"denominator": "All", "per": 100, "unit": "% of all", "target": {"value": 18, "suggested_by": "A test"}}
+PLAIN = "select period, unit, numerator, denominator from given_figures"
 ITEMS = "select period, unit, numerator, denominator, 'first' as item from given_figures"
 
 
@@ -40,7 +42,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     values = [*SHARES[:ODD_PLACE], ODD, *SHARES[ODD_PLACE + 1 :]]
     rows = given_figures((month, u, v, 100) for month, v in zip(MONTHS, values, strict=True) for u in ("U01", "U02"))
     small = Small(
-        "select period, unit, numerator, denominator from given_figures",
+        PLAIN,
         {"measure_value": rows},
         months=("2023-01", "2025-12"),
         definition=SHARE,
@@ -206,3 +208,15 @@ def test_the_order_in_which_decisions_were_recorded_changes_nothing(reader: Read
     answers = [told(reader, *order) for order in orders()]
     assert len(answers) == 120
     assert all((one.line, one.reading) == (answers[0].line, answers[0].reading) for one in answers)
+
+
+def test_a_merger_parts_the_line_of_its_own_unit_alone(tmp_path: Path) -> None:
+    merged = {"csu_id": "U03", "name": "Unit 03", "short_name": "03", "valid_from": "2020-01-01", "has_beds": "false"}
+    units = [*UNITS, merged | {"valid_to": "2024-03-31", "successor_csu_id": "U01"}]
+    rows = given_figures((month, unit, 20, 100) for month in MONTHS for unit in ("U01", "U02"))
+    write_small(tmp_path, Small(PLAIN, {"measure_value": rows}, ("2023-01", "2025-12"), definition=SHARE, units=units))
+    definitions = Definitions(measures=tmp_path / "measures")
+    publish(tmp_path / "extract", tmp_path / "data", "a test", datetime(2026, 1, 5, tzinfo=UTC), definitions)
+    answers = [open_reader(tmp_path / "data").answer("a_measure", Selection(unit=u)) for u in ("U01", "U02", "trust")]
+    assert [len(set(both(one)[0].segments)) for one in answers] == [2, 1, 1]
+    assert [[marker.label for marker in one.markers] for one in answers] == [["Unit 03 joined"], [], []]

@@ -46,6 +46,7 @@ class Small:
     provisional: int = 0
     complete_to: Mapping[str, str] = field(default_factory=dict)
     definition: Mapping[str, Any] = field(default_factory=dict)
+    units: Iterable[Mapping[str, str]] = tuple(UNITS)
 
 
 def write_small(folder: Path, small: Small) -> None:
@@ -62,7 +63,9 @@ def write_small(folder: Path, small: Small) -> None:
         "complete_to": dict(small.complete_to),
     }
     (extract / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    units = [{"valid_to": "", "successor_csu_id": "", "is_adult": "true", "peer_group": "corporate"} | u for u in UNITS]
+    units = [
+        {"valid_to": "", "successor_csu_id": "", "is_adult": "true", "peer_group": "corporate"} | u for u in small.units
+    ]
     for name, rows in ({"csu": units} | dict(small.tables)).items():
         write_csv(extract / f"{name}.csv", rows)
     write_measure(folder / "measures" / "safety" / "a_measure.sql", small.definition, small.sql)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.publishing.steps import CompileError
-from tests.publishing.small import Small, compiled, counts, given_figures, release_of, write_small
+from tests.publishing.small import UNITS, Small, compiled, counts, given_figures, release_of, write_small
 
 MONTHS = [f"{2025 + (m + 3) // 12}-{(m + 3) % 12 + 1:02d}" for m in range(12)]
 FIGURES = "select period, unit, numerator, denominator from given_figures"
@@ -267,3 +267,23 @@ def test_units_that_were_not_sent_are_what_a_measure_of_units_needs(tmp_path: Pa
     write_small(tmp_path, Small(FIGURES, {"measure_value": months_of([1.0] * 12)}))
     (tmp_path / "extract" / "csu.csv").unlink()
     assert release_of(tmp_path)["coverage"].to_pylist()[0]["missing"] == ["csu"]
+
+
+MERGED = {"csu_id": "U03", "name": "Unit 03", "short_name": "03", "valid_from": "2020-01-01", "has_beds": "false"}
+
+
+@pytest.mark.parametrize(("closed_on", "month"), [("2025-06-30", date(2025, 7, 1)), ("2025-06-12", date(2025, 6, 1))])
+def test_a_unit_that_takes_over_anothers_work_begins_anew(tmp_path: Path, closed_on: str, month: date) -> None:
+    units = [*UNITS, MERGED | {"valid_to": closed_on, "successor_csu_id": "U01"}]
+    rows = given_figures([("2025-04", "U01", 3, 10)])
+    release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, units=units))
+    assert [(one["unit"], one["on_day"], one["is_break"], one["label"]) for one in release["markers"].to_pylist()] == [
+        ("U01", month, True, "Unit 03 joined")
+    ]
+
+
+def test_a_measure_of_the_whole_trust_knows_no_merger(tmp_path: Path) -> None:
+    units = [*UNITS, MERGED | {"valid_to": "2025-06-30", "successor_csu_id": "U01"}]
+    rows = given_figures([("2025-04", "U01", 3, 10)])
+    small = Small(FIGURES, {"measure_value": rows}, units=units, definition={"units": "trust_only"})
+    assert compiled(tmp_path, small)["markers"].num_rows == 0
