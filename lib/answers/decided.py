@@ -68,7 +68,7 @@ class Decided:
         """The target in force in a period: the unit's own before the Trust's, the one that began last first."""
         held = (one for one in self.targets if one.first <= period <= (one.last or period))
         last = max(held, key=lambda one: (one.unit != TRUST, one.first, one.id), default=None)
-        return self.suggested if last is None else InForce(last.value, last.by)
+        return self.suggested if last is None else InForce(last.value, last.agreed_by or last.by)
 
 
 def decided_of(

@@ -76,3 +76,24 @@ class Effect:
     percent_lower: float | None = None
     percent_upper: float | None = None
     wait: int | None = None
+
+
+@dataclass(frozen=True)
+class Support:
+    """What speaks for a step change: the points that count on each side of it, and the run that follows.
+
+    `run` is the longest run of points from the change on, on that side of the level before to which the level moved;
+    `needed` is how many the rule of the shift asks for. Levels are centre lines, in the measure's own unit.
+    """
+
+    points_before: int
+    points_after: int
+    level_before: float | None
+    level_after: float | None
+    run: int
+    needed: int
+
+    @property
+    def is_sustained(self) -> bool:
+        """Whether the run is long enough that chance would hardly make it."""
+        return self.run >= self.needed
