@@ -90,10 +90,15 @@ def decided_of(
 def markers_of(decisions: Iterable[Decision]) -> tuple[Marker, ...]:
     """What decisions put on the line of time: step changes and annotations, in their own words."""
     return tuple(
-        Marker(one.on, one.reason, is_break=isinstance(one, StepChange), decision=one.id)
+        Marker(one.on, label_of(one), is_break=isinstance(one, StepChange), decision=one.id)
         for one in decisions
         if isinstance(one, StepChange | Annotation)
     )
+
+
+def label_of(one: StepChange | Annotation) -> str:
+    """The words at a marker: what it is where that changes the limits, and why."""
+    return f"Step change: {one.reason}" if isinstance(one, StepChange) else one.reason
 
 
 def fixed_baseline(fixed: Flags, segment: NDArray[np.int64], counts: Flags, least: int) -> Flags:

@@ -29,6 +29,10 @@ class Decision:
     at: datetime | None = None
     id: int = 0
 
+    def is_due(self, today: date) -> bool:
+        """Whether the day has come on which it should be looked at again."""
+        return self.review_on is not None and self.review_on <= today
+
 
 @dataclass(frozen=True, kw_only=True)
 class StepChange(Decision):

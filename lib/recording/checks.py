@@ -44,7 +44,7 @@ def check_step_change(asked: StepChange, shown: Answer, least: int) -> None:
         if count < least:
             when = from_to(line.periods[part[0]], line.periods[part[-1]])
             raise RefusedError(
-                f"Too few points for limits: {count} {'counts' if count == 1 else 'count'} {when}, "
+                f"Too few points for limits: {count} {'point counts' if count == 1 else 'points count'} {when}, "
                 f"and each side of a step change takes {least}."
             )
 

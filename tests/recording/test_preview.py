@@ -11,8 +11,8 @@ from lib.catalogue.answer import Line
 from lib.catalogue.decisions import Decision
 from lib.catalogue.signals import Variation
 from lib.recording import RefusedError, preview, read_register, record, withdrawal_of
-from tests.recording.conftest import NOW, STEADY, TODAY
 from tests.recording.test_refusals import CHANGE, EARLY, ODD, baseline, left_out, note, step, target
+from tests.recording.version import NOW, STEADY, TODAY
 
 
 def whole(line: Line | None) -> Line:

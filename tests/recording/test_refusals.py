@@ -18,7 +18,7 @@ from lib.catalogue.decisions import (
     Withdrawal,
 )
 from lib.recording import RefusedError, preview, read_register, record, withdrawal_of
-from tests.recording.conftest import NOW, TODAY
+from tests.recording.version import NOW, TODAY
 
 SAID = {"reason": "New lifts", "by": "A. Nurse", "agreed_by": "Falls group"}
 CHANGE = date(2024, 7, 1)
@@ -95,7 +95,7 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         [],
         step(date(2023, 12, 1)),
         (
-            "Too few points for limits: 11 count from January 2023 to November 2023, "
+            "Too few points for limits: 11 points count from January 2023 to November 2023, "
             "and each side of a step change takes 13."
         ),
     ),
@@ -103,7 +103,7 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         [],
         step(date(2024, 12, 1)),
         (
-            "Too few points for limits: 12 count from December 2024 to December 2025, "
+            "Too few points for limits: 12 points count from December 2024 to December 2025, "
             "and each side of a step change takes 13."
         ),
     ),
@@ -111,7 +111,7 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         [],
         step(date(2024, 2, 1), unit="U01"),
         (
-            "Too few points for limits: 12 count from January 2023 to January 2024, "
+            "Too few points for limits: 12 points count from January 2023 to January 2024, "
             "and each side of a step change takes 13."
         ),
     ),
@@ -119,14 +119,17 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         [ODD],
         step(date(2024, 11, 1)),
         (
-            "Too few points for limits: 12 count from November 2024 to December 2025, "
+            "Too few points for limits: 12 points count from November 2024 to December 2025, "
             "and each side of a step change takes 13."
         ),
     ),
     "a step too near another": (
         [step(date(2024, 8, 1))],
         step(date(2024, 4, 1)),
-        "Too few points for limits: 4 count from April 2024 to July 2024, and each side of a step change takes 13.",
+        (
+            "Too few points for limits: 4 points count from April 2024 to July 2024, "
+            "and each side of a step change takes 13."
+        ),
     ),
     "a step where one stands": (
         [step()],
