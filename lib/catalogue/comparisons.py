@@ -99,7 +99,7 @@ class FunnelLines:
 
 @dataclass(frozen=True)
 class ByUnit:
-    """Every unit's figure over one period, beside the Trust's.
+    """Every unit's figure over one period, beside the Trust's; `whole` names what `trust` is the figure of.
 
     `plain` limits hold chance alone; `widened` ones, the spread between units too, are there where units differ by
     more than chance, and then judge. `phi` and `tau2` are that spread. There are no limits where nothing is compared.
@@ -112,6 +112,7 @@ class ByUnit:
     widened: FunnelLines | None = None
     phi: float | None = None
     tau2: float | None = None
+    whole: str = "Trust"
 
     @property
     def limits(self) -> FunnelLines | None:

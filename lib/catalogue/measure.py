@@ -41,17 +41,29 @@ class ChartForm(StrEnum):
 
 
 class Grain(StrEnum):
-    """How often a measure has a figure."""
+    """How often a measure has a figure; days and weeks are of anyone's own figures only, never of a release."""
 
+    DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
 
     @property
+    def is_short(self) -> bool:
+        """Whether a period is named by its day, not by its month."""
+        return self in (Grain.DAY, Grain.WEEK)
+
+    @property
     def months(self) -> int:
-        """The months that one period lasts."""
-        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.value]
+        """The months that one period lasts; 0 where it is shorter than one."""
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}.get(self.value, 0)
+
+    @property
+    def per_year(self) -> int:
+        """How many periods make a year, whole ones."""
+        return {"day": 365, "week": 52}[self.value] if self.is_short else 12 // self.months
 
 
 class OverTime(StrEnum):
@@ -264,7 +276,7 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         cuts=tuple(definition.get("cuts", ())),
         item=definition.get("item"),
         units=EligibleUnits(definition.get("units", "all")),
-        grain=Grain(definition.get("grain", "month")),
+        grain=grain_of(definition.get("grain", "month")),
         numerator_over_time=OverTime(over_time.get("numerator", "sum")),
         denominator_over_time=OverTime(over_time.get("denominator", "sum")),
         minimum_denominator=float(definition.get("minimum_denominator", 0)),
@@ -273,6 +285,14 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         theme=definition.get("theme"),
         limitations=tuple(definition.get("limitations", ())),
     )
+
+
+def grain_of(name: str) -> Grain:
+    """The grain of that name, which a release has: one of whole months."""
+    grain = Grain(name)
+    if grain.is_short:
+        raise ValueError(f"a release has figures by month or longer, not by {name}")
+    return grain
 
 
 def target_of(suggestion: Mapping[str, Any] | None) -> Target | None:

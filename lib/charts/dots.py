@@ -61,7 +61,7 @@ def by_unit(units: ByUnit, measure: Measure, chosen_unit: str, *, scheme: Scheme
         is_beyond = figure.position in ("above", "below")
         state = "chosen" if figure.code == chosen_unit else figure.position or "within"
         add_figure(rows, figure, at, measure, state, unit_place(figure) if is_beyond else "")
-    add_overall(rows, units.trust, f"Trust {number(units.trust, measure)}")
+    add_overall(rows, units.trust, f"{units.whole} {number(units.trust, measure)}")
     scale = figure_scale(figures, units.trust, measure)
     return chart(dots_form(scheme), rows, scale, len(figures), unit_alt(units, measure))
 

@@ -269,7 +269,7 @@ def ends_of(plot: Plot) -> list[tuple[float | None, str, str, str]]:
     ends: list[tuple[float | None, str, str, str]] = [
         (plot.limits.upper998[-1], "limit", "99.8% limit", "99.8%"),
         (plot.limits.upper95[-1], "inner", "95% limit", "95%"),
-        (plot.by_unit.trust, "trust", f"Trust {trust}", trust),
+        (plot.by_unit.trust, "trust", f"{plot.by_unit.whole} {trust}", trust),
         (plot.limits.lower95[-1], "inner", "95% limit", "95%"),
         (plot.limits.lower998[-1], "limit", "99.8% limit", "99.8%"),
     ]

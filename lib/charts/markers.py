@@ -65,10 +65,10 @@ def words(marker: Marker, frame: Frame, dated: bool) -> str:
 
 
 def place_of(marker: Marker, times: Times) -> float:
-    """A break stands midway between periods; an intervention on its day."""
-    if marker.is_break:
-        month_start = marker.on.replace(day=1)
-        after = (at for at, start in enumerate(times.periods) if start >= month_start)
+    """A break stands midway between periods; an intervention on its day, or at the next period that is shorter."""
+    if marker.is_break or times.grain.is_short:
+        begins = marker.on if times.grain.is_short else marker.on.replace(day=1)
+        after = (at for at, start in enumerate(times.periods) if start >= begins)
         return next(after, len(times.periods)) - 0.5
     first = times.periods[0]
     months = (marker.on.year - first.year) * 12 + marker.on.month - first.month + (marker.on.day - 1) / 31

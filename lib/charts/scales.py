@@ -57,7 +57,13 @@ def round_step(rough: float) -> float:
 
 
 def period_ticks(periods: Sequence[date], grain: Grain, most: int, first: int = 0) -> list[int]:
-    """The places of periods to name on an axis: at round months, at most so many, from a place on."""
+    """The places of periods to name on an axis: at round months, at most so many, from a place on.
+
+    Days and weeks are named at even steps, fewer since their names are longer.
+    """
+    if grain.is_short:
+        step = max(1, ceil((len(periods) - first) / max(2, most - 2)))
+        return list(range(first, len(periods), step))
     anchor = 0 if grain is Grain.MONTH else 3
     shown = [(place, on.year * 12 + on.month - 1 - anchor) for place, on in enumerate(periods)][first:]
     for step in (1, 2, 3, 6, 12, 24, 60, 120):

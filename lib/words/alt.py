@@ -92,7 +92,7 @@ def group_alt(groups: Groups, measure: Measure) -> str:
 def unit_alt(by_unit: ByUnit, measure: Measure) -> str:
     """A chart of units: how many lie within what is expected, what wider limits hide, then the Trust's figure."""
     opening = f"{measure.title} by unit, {by_unit.period}."
-    whole = f"Whole Trust {with_unit(by_unit.trust, measure)}."
+    whole = f"{by_unit.whole} {with_unit(by_unit.trust, measure)}."
     return " ".join(filter(None, (opening, unit_sentence(by_unit), widening_sentence(by_unit), whole)))
 
 

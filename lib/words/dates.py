@@ -19,7 +19,9 @@ MONTHS = (
     "November",
     "December",
 )
-NOUNS = {Grain.MONTH: "month", Grain.QUARTER: "quarter", Grain.HALF_YEAR: "half-year", Grain.YEAR: "year"}
+NOUNS = {grain: grain.value.replace("_", "-") for grain in Grain}
+NAMED_BY_THEIR_START = (Grain.WEEK, Grain.HALF_YEAR)
+"""The periods without a name of their own: "the week of 5 January 2026"."""
 
 
 def month(on: date) -> str:
@@ -40,6 +42,8 @@ def day(on: date) -> str:
 @lru_cache(maxsize=4096)
 def period_of(start: date, grain: Grain) -> str:
     """The name of the period that starts on a day: "October 2026", "Q3 2025/26", "half-year from April 2026"."""
+    if grain.is_short:
+        return f"week of {day(start)}" if grain is Grain.WEEK else day(start)
     if grain is Grain.MONTH:
         return month(start)
     if grain is Grain.QUARTER:
@@ -51,15 +55,22 @@ def period_of(start: date, grain: Grain) -> str:
 
 @lru_cache(maxsize=4096)
 def short_period(start: date, grain: Grain) -> str:
-    """A period's name for an axis: "Oct 26", "Q3 25/26", "2025/26"."""
+    """A period's name for an axis: "5 Oct 26", "Oct 26", "Q3 25/26", "2025/26"."""
+    if grain.is_short:
+        return f"{start.day} {short_month(start)}"
     if grain is Grain.QUARTER:
         return f"Q{quarter(start)} {financial_year(start)[2:]}"
     return year_of(start) if grain is Grain.YEAR else short_month(start)
 
 
 def in_period(start: date, grain: Grain) -> str:
-    """A period as the end of a sentence: "in October 2026", "in the half-year from April 2026"."""
-    return f"in {'the ' if grain is Grain.HALF_YEAR else ''}{period_of(start, grain)}"
+    """A period as the end of a sentence: "in October 2026", "in the half-year from April 2026", "on 5 October 2026"."""
+    return f"{'on' if grain is Grain.DAY else 'in'} {the_period(start, grain)}"
+
+
+def the_period(start: date, grain: Grain) -> str:
+    """A period inside a sentence: "October 2026", "the week of 5 October 2026"."""
+    return f"{'the ' if grain in NAMED_BY_THEIR_START else ''}{period_of(start, grain)}"
 
 
 def span(first: date, last: date, grain: Grain) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lib.catalogue.answer import Reading
 from lib.catalogue.measure import Grain, Measure
 from lib.catalogue.signals import Rule
-from lib.words.dates import in_period, period_of, periods
+from lib.words.dates import in_period, periods, the_period
 from lib.words.icons import is_high
 from lib.words.numbers import count_words
 
@@ -75,7 +75,7 @@ def run(reading: Reading, grain: Grain) -> str:
 def since(reading: Reading, grain: Grain) -> str:
     """The period since when the rule has held; the latest period for a rule without a run."""
     start = reading.since or reading.latest_period
-    return period_of(start, grain) if start else f"the latest {periods(1, grain)}"
+    return the_period(start, grain) if start else f"the latest {periods(1, grain)}"
 
 
 def when(reading: Reading, grain: Grain) -> str:

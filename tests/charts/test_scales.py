@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.catalogue.measure import Grain
-from lib.charts.scales import kept_apart, period_ticks, value_scale
+from lib.charts.scales import kept_apart, period_names, period_ticks, value_scale
 from tests.words.examples import COUNT, FALLS, SHARE, months
 
 PLACES = st.lists(st.floats(0, 100), max_size=8)
@@ -71,3 +71,9 @@ def test_financial_years_are_named_from_april():
 
 def test_no_periods_have_no_names():
     assert period_ticks((), Grain.MONTH, 5) == []
+
+
+def test_weeks_are_named_at_even_steps():
+    weeks = [date(2026, 1, 5) + timedelta(weeks=at) for at in range(60)]
+    assert period_ticks(weeks, Grain.WEEK, 9) == list(range(0, 60, 9))
+    assert period_names(weeks, Grain.WEEK)[9] == "9 Mar 26"

@@ -11,6 +11,7 @@ from lib.words import (
     day,
     figure_words,
     fine,
+    in_period,
     month,
     number,
     period_of,
@@ -137,11 +138,26 @@ def test_counts_are_words_up_to_ten(count, said):
         (date(1999, 4, 1), Grain.YEAR, "1999/00", "1999/00"),
         (date(2025, 1, 1), Grain.YEAR, "2025", "2025"),
         (date(2025, 10, 1), Grain.YEAR, "2025", "2025"),
+        (date(2026, 10, 5), Grain.DAY, "5 October 2026", "5 Oct 26"),
+        (date(2026, 10, 5), Grain.WEEK, "week of 5 October 2026", "5 Oct 26"),
     ],
 )
 def test_a_period_is_called_by_its_grain(start, grain, long, short):
     assert period_of(start, grain) == long
     assert short_period(start, grain) == short
+
+
+@pytest.mark.parametrize(
+    ("grain", "said"),
+    [
+        (Grain.DAY, "on 5 October 2026"),
+        (Grain.WEEK, "in the week of 5 October 2026"),
+        (Grain.MONTH, "in October 2026"),
+        (Grain.HALF_YEAR, "in the half-year from October 2026"),
+    ],
+)
+def test_a_period_ends_a_sentence_as_its_grain_has_it(grain, said):
+    assert in_period(date(2026, 10, 5), grain) == said
 
 
 def test_days_and_months_are_written_out():

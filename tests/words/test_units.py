@@ -147,5 +147,5 @@ def test_sizes_are_named_by_what_is_below_the_line():
 def test_a_picture_of_units_says_its_finding_and_the_trusts_figure():
     assert unit_alt(units("within", "within"), FALLS) == (
         "Inpatient falls by unit, 12 months to October 2026. All two units are within the range expected for their "
-        "size. Whole Trust 4.3 per 1,000 occupied bed days."
+        "size. Trust 4.3 per 1,000 occupied bed days."
     )
