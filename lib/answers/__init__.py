@@ -2,7 +2,7 @@
 
 from lib.answers.reader import Reader, open_reader
 from lib.store.decisions import Register, read_register, register_stamp
-from lib.store.versions import NothingPublishedError, current_id, data_folder
+from lib.store.versions import NothingPublishedError, current_id, data_folder, previous_id
 
 __all__ = [
     "NothingPublishedError",
@@ -11,6 +11,7 @@ __all__ = [
     "current_id",
     "data_folder",
     "open_reader",
+    "previous_id",
     "read_register",
     "register_stamp",
 ]

@@ -1,45 +1,122 @@
-"""What changed: which icons differ from a period ago, the most telling first, and how many chance alone would flip."""
+"""What changed: charts whose icons turned since a month ago or since an earlier version, the most telling first.
 
+Pure comparisons of answers, so that a version which is only staged can be held against the live one too.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from lib.answers.periods import months_before
-from lib.catalogue.answer import Answer
+from lib.catalogue.answer import Answer, Line
+from lib.catalogue.overview import Change, Revised, Revision, Turn
+from lib.catalogue.signals import Assurance, Variation
 
-MOST = 5
-NEW_BY_CHANCE = 0.01
-"""The share of perfectly stable charts that are flagged anew in any month under the default rules, with limits from all
-60 months: simulated, and held by a test. Limits fixed on 24 months flag about twice as many 24 months on."""
+Of = tuple[str, str]
+"""Of what an answer is: the ids of its measure and its unit."""
 
-
-def changed(answers: tuple[Answer, ...], month: date) -> tuple[Answer, ...]:
-    """The answers whose icon changed with a period that ends in that month, ranked, all of them."""
-    return tuple(sorted((one for one in answers if is_news(one, month)), key=rank))
-
-
-def is_news(answer: Answer, month: date) -> bool:
-    """Whether a period that ends in that month brought a signal that was not there, or ended one."""
-    reading = answer.reading
-    if reading is None or reading.latest_period is None or reading.variation == reading.previous:
-        return False
-    if months_before(reading.latest_period, 1 - answer.measure.grain.months) != month:
-        return False
-    return reading.variation.is_special_cause or reading.previous.is_special_cause
+TURNS = tuple(Turn)
+JUDGED = (Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL)
+ROUNDING = 1e-9
+"""Figures that differ by less than this share of themselves are one figure, reached by different sums."""
 
 
-def rank(answer: Answer) -> tuple[bool, bool, bool, float, int]:
-    """Signals before their endings, stated measures first, concern before improvement, then size and length."""
-    reading = answer.reading
+def changed_in(answers: Iterable[Answer], month: date) -> tuple[Change, ...]:
+    """The charts whose icons turned with a period that ends in that month, ranked."""
+    found = (Change(one, one.reading.previous, one.reading.previous_assurance) for one in answers if one.reading)
+    return ranked(change for change in found if ends_in(change.now, month))
+
+
+def ends_in(answer: Answer, month: date) -> bool:
+    """Whether the latest period that counts ends in that month."""
+    at = answer.reading.latest_period if answer.reading else None
+    return at is not None and months_before(at, 1 - answer.measure.grain.months) == month
+
+
+def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[Change, ...]:
+    """The charts whose icons are not those that they had before, ranked; only charts that are shown in both."""
+    found = []
+    for one in now:
+        then = before.get(of(one))
+        if then is not None and then.is_shown and one.is_shown and then.reading and one.reading:
+            found.append(
+                Change(
+                    now=one,
+                    variation=then.reading.variation,
+                    assurance=then.reading.assurance,
+                    revised=revised(then.line, one.line),
+                    is_redefined=then.measure.sql != one.measure.sql or then.measure.per != one.measure.per,
+                )
+            )
+    return ranked(found)
+
+
+def of(answer: Answer) -> Of:
+    """Of what an answer is."""
+    return answer.measure.id, answer.unit.id
+
+
+def ranked(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those that are news, the most telling first."""
+    return tuple(sorted(filter(is_news, changes), key=rank))
+
+
+def is_news(change: Change) -> bool:
+    """Whether a signal began, turned round or ended, or a target is judged otherwise than before."""
+    reading = change.now.reading
     if reading is None:
-        return (True, True, True, 0.0, 0)
+        return False
+    if reading.variation is not change.variation:
+        return reading.variation.is_special_cause or change.variation.is_special_cause
+    both = (reading.assurance, change.assurance)
+    return both[0] is not both[1] and all(one in JUDGED for one in both)
+
+
+def rank(change: Change) -> tuple[int, bool, bool, float, int, str]:
+    """New signals, then targets, then endings; stated measures first, concern before improvement, size, length."""
+    reading = change.now.reading
+    if reading is None:
+        return (len(TURNS), True, True, 0.0, 0, "")
     return (
-        not reading.variation.is_special_cause,
-        not answer.measure.is_stated,
-        not reading.variation.is_concern,
+        TURNS.index(change.turn),
+        not change.now.measure.is_stated,
+        not (reading.variation.is_concern or (change.turn is Turn.TARGET and misses(reading.assurance))),
         -reading.sigmas,
         -reading.length,
+        change.now.unit.id,
     )
 
 
-def expected_by_chance(charted: int) -> float:
-    """How many of so many stable charts would be flagged anew in a month."""
-    return charted * NEW_BY_CHANCE
+def misses(assurance: Assurance) -> bool:
+    """Whether a target would not be expected to be met."""
+    return assurance is Assurance.CONSISTENT_FAIL
+
+
+def revisions(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[Revision, ...]:
+    """The charts whose figures of periods known before are not what they were."""
+    found = (Revision(one, revised(before[of(one)].line, one.line)) for one in now if of(one) in before)
+    return tuple(one for one in found if one.figures)
+
+
+def revised(before: Line | None, now: Line | None) -> tuple[Revised, ...]:
+    """The figures of periods in both lines that differ; a provisional one was said to be about to change."""
+    if before is None or now is None:
+        return ()
+    settled = zip(before.periods, before.values, before.is_provisional, strict=True)
+    then = {period: value for period, value, is_provisional in settled if not is_provisional}
+    return tuple(
+        Revised(period, then[period], value)
+        for period, value in zip(now.periods, now.values, strict=True)
+        if period in then and differ(then[period], value)
+    )
+
+
+def differ(before: float | None, now: float | None) -> bool:
+    """Whether two figures are not one, or one of them is none."""
+    if before is None or now is None:
+        return before is not now
+    return abs(now - before) > ROUNDING * max(abs(before), abs(now))
+
+
+def is_charted(answer: Answer) -> bool:
+    """Whether a control chart judges the latest point of a measure."""
+    return answer.is_shown and answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW

@@ -6,26 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from lib.answers import fetch
-from lib.answers.changed import changed, expected_by_chance
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
+from lib.answers.overview import Terms, every_unit_of, overview_of, since
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, year_words
 from lib.answers.series import FORMS
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
-from lib.catalogue.answer import Answer, Line, Overview, Supply, Unit, Version
+from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
 from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
+from lib.catalogue.overview import EveryUnit, Overview, Since
 from lib.catalogue.selection import TRUST, Choices, Selection
-from lib.catalogue.signals import Variation
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
 from lib.store.decisions import read_register
 from lib.store.versions import DamagedVersionError, read_version
+
+EVERY_MONTH = 1200
 
 
 class Reader:
@@ -89,17 +91,28 @@ class Reader:
     def overview(self, unit: str = TRUST, rules: str | None = None) -> Overview:
         """Every measure in one unit, and what changed with the latest period."""
         answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))[0]
-        charted = sum(one.reading is not None and one.reading.variation is not Variation.TOO_FEW for one in answers)
-        return Overview(
-            unit=self._unit(unit),
-            version=self.version,
-            rules=rules_of(rules).name,
-            answers=answers,
-            changed=changed(answers, self._shelf.closed_to),
-            expected_by_chance=expected_by_chance(charted),
-            charted=charted,
-            month=self._shelf.closed_to,
-        )
+        return overview_of(self._unit(unit), answers, self._terms(rules))
+
+    def every_unit(self, rules: str | None = None, goal: str | None = None) -> EveryUnit:
+        """Every measure, or those of a goal, in every unit, and which charts changed with the latest closed month."""
+        units = self.units
+        return every_unit_of(units, self.in_units(units, rules, goal), self._terms(rules))
+
+    def since(self, earlier: "Reader", rules: str | None = None) -> Since:
+        """What differs from an earlier version in the whole Trust."""
+        asked = Selection(months=EVERY_MONTH, rules=rules)
+        before, now = (one._answers(one.catalogue.measures, asked)[0] for one in (earlier, self))
+        return since(earlier.version, before, now)
+
+    def since_in_units(self, earlier: "Reader", rules: str | None = None, goal: str | None = None) -> Since:
+        """What differs from an earlier version in every unit: in each measure, or those of a goal."""
+        before = earlier.in_units(self.units, rules, goal)
+        return since(earlier.version, before, self.in_units(self.units, rules, goal))
+
+    def in_units(self, units: Iterable[Unit], rules: str | None, goal: str | None) -> tuple[Answer, ...]:
+        """Every measure, or those of a goal, in each of these units that this version has."""
+        found = self.everywhere(rules)
+        return tuple(one for unit in units for one in found.get(unit.id, ()) if goal in (None, one.measure.goal))
 
     def everywhere(self, rules: str | None = None) -> dict[str, tuple[Answer, ...]]:
         """Every measure in the Trust and in every unit, by unit id: one query and one pass a form for all."""
@@ -137,6 +150,9 @@ class Reader:
         parts = fetch.item_parts(self._source, measure, selection.unit)
         words = year_words(parts[0].period, measure) if parts else ""
         return replace(answer, by_item=by_item(measure, parts, self.items(measure.id), words) if parts else None)
+
+    def _terms(self, rules: str | None) -> Terms:
+        return Terms(self.version, rules_of(rules).name, self._shelf.closed_to)
 
     def _unit(self, unit: str) -> Unit:
         return WHOLE_TRUST if unit == TRUST else self._shelf.units[unit]

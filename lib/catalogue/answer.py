@@ -103,6 +103,16 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class Met:
+    """A rule that a point meets, and on which side; `length` points and `since` where it is a run or a trend."""
+
+    rule: Rule
+    is_high: bool
+    length: int = 0
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """What the latest complete point says, and what it takes to say it in a sentence.
 
@@ -126,6 +136,8 @@ class Reading:
     sigmas: float = 0.0
     earlier_centre: float | None = None  # of the segment before the last break
     chance_of_target: float | None = None  # that the next period meets the target, 0 to 1
+    previous_assurance: Assurance = Assurance.NO_TARGET  # one period before
+    met: tuple[Met, ...] = ()  # every rule that the latest point meets, in order of precedence
 
     @property
     def is_new(self) -> bool:
@@ -195,17 +207,3 @@ class Answer:
     def is_shown(self) -> bool:
         """Whether there is a figure to show."""
         return self.supply in (Supply.SUPPLIED, Supply.STALE)
-
-
-@dataclass(frozen=True)
-class Overview:
-    """Every measure's answer for one unit, for matrix and headlines; `expected_by_chance` new signals a month."""
-
-    unit: Unit
-    version: Version
-    rules: str
-    answers: tuple[Answer, ...]
-    changed: tuple[Answer, ...]
-    expected_by_chance: float
-    charted: int
-    month: date  # the latest that is whole and no longer provisional

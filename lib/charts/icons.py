@@ -7,6 +7,7 @@ inline SVG, so pictures go through `image`.
 
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 from lib.catalogue.signals import Assurance, Variation
@@ -58,8 +59,21 @@ def svg(body: str, width: float, height: float, size: str = "") -> str:
 
 def image(svg: str, alt: str, width: int) -> str:
     """Give the picture as an img element; `alt` may be empty where words stand beside it."""
-    data = b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}" width="{width}">'
+    return f'<img src="{encoded(svg)}" alt="{escape(alt)}" width="{width}">'
+
+
+@cache
+def css_icons() -> str:
+    """Give both kinds of icons as rules of a stylesheet, for pages with hundreds: .concern_high, .inconsistent, ..."""
+    drawn = {one.value: variation_icon(one) for one in Variation} | {
+        one.value: assurance_icon(one) for one in Assurance
+    }
+    return "".join(f'.shape.{name}{{background-image:url("{encoded(svg)}")}}' for name, svg in drawn.items())
+
+
+def encoded(svg: str) -> str:
+    """Give a picture as an address that holds it whole."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def outlined(path: str, fill: str, dash: str = "") -> str:

@@ -72,6 +72,18 @@ def current_id(data: Path) -> str | None:
         return None
 
 
+def previous_id(data: Path, version_id: str) -> str | None:
+    """The id of the version that was published last before that one, or None where it was the first."""
+    published = (folder.name for folder in (data / "versions").glob("[!.]*"))
+    return max((one for one in published if order(one) < order(version_id)), key=order, default=None)
+
+
+def order(version_id: str) -> tuple[str, int, str]:
+    """Put ids in the order in which they were given out: by day, then a to z, then aa to zz."""
+    day, letters = version_id[:10], version_id[11:]
+    return (day, len(letters), letters)
+
+
 def read_version(data: Path, version_id: str | None = None) -> Stored:
     """The live version, or the one asked for.
 

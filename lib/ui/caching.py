@@ -10,9 +10,20 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from lib import charts
-from lib.answers import Reader, Register, current_id, data_folder, open_reader, read_register, register_stamp
-from lib.catalogue.answer import Answer, Overview
+from lib.answers import (
+    Reader,
+    Register,
+    current_id,
+    data_folder,
+    open_reader,
+    previous_id,
+    read_register,
+    register_stamp,
+)
+from lib.catalogue.answer import Answer
+from lib.catalogue.errors import DashboardError
 from lib.catalogue.measure import ChartForm
+from lib.catalogue.overview import EveryUnit, Overview, Since
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import menu
@@ -108,6 +119,45 @@ def reader(edition: Edition | None) -> Reader:
 def overview(of: Reader, unit: str, rules: str | None) -> Overview:
     """Every measure of a unit, and what changed."""
     return kept(of, "overview", Selection(unit=unit, rules=rules), lambda: of.overview(unit, rules))
+
+
+def every_unit(of: Reader, rules: str | None, goal: str | None) -> EveryUnit:
+    """Every measure of every unit, or those of a goal, and what changed."""
+    return kept(of, f"every unit {goal}", Selection(rules=rules), lambda: of.every_unit(rules, goal))
+
+
+def before(of: Reader) -> str | None:
+    """The id of the version before, None where there is none or it cannot be held against this one."""
+    return kept(of, "before", Selection(), lambda: comparable(of) or "") or None
+
+
+def comparable(of: Reader) -> str | None:
+    """The id of the version before, unless it cannot be read or only one of the two is synthetic."""
+    earlier = previous_id(data_folder(), of.version.id)
+    if earlier is None:
+        return None
+    try:
+        return earlier if reader(earlier).version.is_synthetic == of.version.is_synthetic else None
+    except DashboardError:
+        return None
+
+
+def since(of: Reader, rules: str | None) -> Since | None:
+    """What differs from the version before in the whole Trust; None where there is none to compare with."""
+    earlier = before(of)
+    if earlier is None:
+        return None
+    return kept(of, "since", Selection(rules=rules), lambda: of.since(reader(earlier), rules))
+
+
+def since_in_units(of: Reader, rules: str | None, goal: str | None) -> Since | None:
+    """What differs from the version before in every unit; None where there is none to compare with."""
+    earlier = before(of)
+    if earlier is None:
+        return None
+    return kept(
+        of, f"since in units {goal}", Selection(rules=rules), lambda: of.since_in_units(reader(earlier), rules, goal)
+    )
 
 
 def goal(of: Reader, slug: str, selection: Selection) -> tuple[Answer, ...]:

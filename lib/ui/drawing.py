@@ -101,6 +101,11 @@ def small_icon(variation: Variation, width: int = 24, *, alone: bool = True) -> 
     return picture(charts.variation_icon(variation), variation_words(variation) if alone else "", width)
 
 
+def small_assurance(assurance: Assurance, width: int = 24) -> str:
+    """An assurance icon with words of its own."""
+    return picture(charts.assurance_icon(assurance), assurance_words(assurance), width)
+
+
 def sparkline(answer: Answer, width: int = 170) -> str:
     """A measure's line in little; the sentence beside it says what it shows."""
     return picture(charts.sparkline(answer), "", width) if answer.line is not None else ""

@@ -5,7 +5,8 @@ out anew loses them in some browsers.
 """
 
 from lib import charts
-from lib.catalogue.answer import Answer, Overview
+from lib.catalogue.answer import Answer
+from lib.catalogue.overview import Overview
 from lib.catalogue.signals import Assurance, Variation
 from lib.ui import drawing
 from lib.ui.markup import address, folded, link, listed, panel, text

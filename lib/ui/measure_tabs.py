@@ -12,8 +12,8 @@ from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
 from lib.ui import address, caching, drawing, figures, take_away
+from lib.ui.changes import QUESTIONS
 from lib.ui.markup import folded, listed, panel, paragraphs, text
-from lib.ui.report_out import QUESTIONS
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import (

@@ -25,6 +25,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
     return [
         st.Page("pages/report_out.py", title="Report-out", default=True),
         *goals,
+        st.Page("pages/matrix.py", title="Matrix", url_path="matrix"),
         st.Page("pages/unit.py", title="My unit", url_path="unit"),
         st.Page("pages/measure.py", title="Measures", url_path="measure"),
         st.Page("pages/definitions.py", title="Definitions", url_path="definitions"),

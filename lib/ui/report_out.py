@@ -2,27 +2,17 @@
 
 import streamlit as st
 
-from lib.catalogue.answer import Answer, Overview
 from lib.catalogue.measure import Grain
+from lib.catalogue.overview import Overview
 from lib.catalogue.selection import TRUST, Selection
 from lib.catalogue.strategy import Goal
-from lib.ui import caching, drawing, matrix
-from lib.ui.markup import address, facts, link, listed, panel, text
+from lib.ui import caching, changes, drawing, matrix
+from lib.ui.address import parameter
+from lib.ui.changes import SINCE, VERSION, Told
+from lib.ui.markup import facts, link, listed, panel, text
 from lib.ui.visit import Visit
-from lib.words import (
-    also,
-    chance,
-    change,
-    counts_in_words,
-    day,
-    goal_sentence,
-    home_headline,
-    month,
-    state_of,
-    variation_words,
-)
+from lib.words import also, counts_in_words, day, goal_sentence, home_headline, month, state_of
 
-QUESTIONS = "Is this what we predicted? Who else should hear? What help do they need?"
 MOST_CHANGES = 5
 SIGNALS = ("concerning", "improving", "neutral")
 
@@ -30,16 +20,27 @@ SIGNALS = ("concerning", "improving", "neutral")
 def show(visit: Visit) -> None:
     """The page is one piece of HTML, the same for all who read this version by these rules."""
     chosen = Selection(rules=visit.selection.rules)
-    st.html(caching.kept(visit.reader, "home", chosen, lambda: page(visit)))
+    is_since = parameter(SINCE) == VERSION
+    what = "home since the version before" if is_since else "home"
+    st.html(caching.kept(visit.reader, what, chosen, lambda: page(visit, is_since=is_since)))
 
 
-def page(visit: Visit) -> str:
+def page(visit: Visit, *, is_since: bool) -> str:
     """Headline and facts, changes beside goals, the matrix."""
-    seen = caching.overview(visit.reader, TRUST, visit.selection.rules)
+    rules = visit.selection.rules
+    seen = caching.overview(visit.reader, TRUST, rules)
     goals = visit.reader.catalogue.goals
-    left = f"<div>{what_changed(seen, goals)}{what_goes_on(seen)}</div>"
-    side_by_side = f'<div class="home">{left}{the_goals(seen, goals)}</div>'
-    return opening(seen) + side_by_side + matrix.panel_of(seen)
+    told = Told(
+        seen=seen,
+        since=caching.since(visit.reader, rules),
+        is_since=is_since,
+        goals={goal.slug: goal.title for goal in goals},
+        page="",
+        choices={"rules": rules},
+        most=MOST_CHANGES,
+    )
+    left = f"<div>{changes.panel_of(told, caching.before(visit.reader))}{what_goes_on(seen, told)}</div>"
+    return opening(seen) + f'<div class="home">{left}{the_goals(seen, goals)}</div>' + matrix.panel_of(seen)
 
 
 def opening(seen: Overview) -> str:
@@ -71,56 +72,14 @@ def complete_to(seen: Overview) -> str:
     return month(max(set(months), key=months.count)) if months else ""
 
 
-def what_changed(seen: Overview, goals: tuple[Goal, ...]) -> str:
-    """At most five changes, beside what chance alone would give, and what to ask of each."""
-    titles = {goal.slug: goal.title for goal in goals}
-    rows = listed((changed_row(answer, titles) for answer in seen.changed[:MOST_CHANGES]), css="changes", tag="ol")
-    rows = rows or '<p class="none">No chart changed its icon.</p>'
-    close = (
-        f'<div class="close"><p class="chance">{text(chance(seen))} Ask what else supports a signal.</p>'
-        f"<p><strong>Ask of each:</strong> {QUESTIONS}</p></div>"
-    )
-    return panel(f"What changed in {month(seen.month)}", rows + close, css="wide")
-
-
-def changed_row(answer: Answer, goals: dict[str, str]) -> str:
-    """Old icon, new icon, one sentence that opens with the measure, its line in little."""
-    reading, measure = answer.reading, answer.measure
-    if reading is None:
-        return ""
-    before, now = variation_words(reading.previous).lower(), variation_words(reading.variation)
-    where = f"{goals.get(measure.goal, '')} · {now} (was: {before})"
-    name = link(address("measure", measure=measure.id), measure.title)
-    return (
-        f'<span class="shift">{drawing.small_icon(reading.previous, 34)}<span aria-hidden="true">→</span>'
-        f"{drawing.small_icon(reading.variation, 54)}</span>"
-        f'<div class="said"><p class="where">{text(where)}</p>'
-        f'<p class="change">{name} {text(change(answer))}</p></div>'
-        f'<span class="spark">{drawing.sparkline(answer)}</span>'
-    )
-
-
-def what_goes_on(seen: Overview) -> str:
-    """Signals that are not new, concern first, as far as few changes leave room; the matrix has them all."""
-    told = [answer for answer in seen.answers if answer not in seen.changed and state_of(answer) in SIGNALS]
-    told.sort(key=lambda answer: SIGNALS.index(state_of(answer)))
-    room = max(0, MOST_CHANGES - len(seen.changed))
-    rows = listed((signal_row(answer) for answer in told[:room]), css="changes")
+def what_goes_on(seen: Overview, told: Told) -> str:
+    """Signals that are not listed as changes, concern first, as far as few changes leave room."""
+    listed_already = {change.now.measure.id for change in told.changed}
+    others = [one for one in seen.answers if one.measure.id not in listed_already and state_of(one) in SIGNALS]
+    others.sort(key=lambda answer: SIGNALS.index(state_of(answer)))
+    room = max(0, MOST_CHANGES - len(told.changed))
+    rows = listed((changes.signal_row(answer) for answer in others[:room]), css="changes")
     return panel("Signals that go on", rows, css="wide") if rows else ""
-
-
-def signal_row(answer: Answer) -> str:
-    """One signal: icon, sentence, line."""
-    if answer.reading is None:
-        return ""
-    chosen = None if answer.selection.unit == TRUST else answer.selection.unit
-    name = link(address("measure", measure=answer.measure.id, unit=chosen), answer.measure.title)
-    return (
-        f'<span class="shift one">{drawing.small_icon(answer.reading.variation, 54)}</span><div class="said">'
-        f'<p class="where">{text(variation_words(answer.reading.variation))}</p>'
-        f'<p class="change">{name} {text(change(answer))}</p></div>'
-        f'<span class="spark">{drawing.sparkline(answer)}</span>'
-    )
 
 
 def the_goals(seen: Overview, goals: tuple[Goal, ...]) -> str:

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from lib.catalogue.answer import Answer, Overview, Supply
+from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.overview import Overview, Turn
 from lib.catalogue.selection import TRUST
-from lib.ui import caching, drawing, filters
+from lib.ui import caching, drawing, filters, matrix
+from lib.ui.changes import now_and_before, row, signal_row
 from lib.ui.markup import address, link, listed, panel, text
-from lib.ui.report_out import SIGNALS, signal_row
+from lib.ui.report_out import SIGNALS
 from lib.ui.visit import Visit
-from lib.words import also, count_words, counts, number, reading_words, state_of, unit_words
+from lib.words import also, count_words, counts, month, number, reading_words, state_of, unit_words
 
 
 def show(visit: Visit) -> None:
@@ -21,7 +23,8 @@ def show(visit: Visit) -> None:
     trust = caching.overview(visit.reader, TRUST, rules)
     st.html(f'<h1>{text(visit.unit.name)}</h1><p class="lead">{lead(seen)}</p>')
     change_unit(visit)
-    st.html(f'<div class="home">{signals(seen)}{counted(seen)}</div>{beside_trust(seen, trust)}')
+    first = f'<div class="home">{signals(seen)}{counted(seen)}</div>'
+    st.html(first + matrix.panel_of(seen, visit.unit.id) + beside_trust(seen, trust))
 
 
 def choose(visit: Visit) -> None:
@@ -60,8 +63,18 @@ def signals(seen: Overview) -> str:
         (answer for answer in seen.answers if state_of(answer) in SIGNALS),
         key=lambda answer: SIGNALS.index(state_of(answer)),
     )
-    rows = listed((signal_row(answer) for answer in found), css="changes", tag="ol")
-    return panel("My signals", rows or "<p>Every chart of this unit shows only normal variation.</p>", css="wide")
+    new = {change.now.measure.id for change in seen.changed if change.turn is Turn.SIGNAL}
+    at = f" · new in {month(seen.month)}"
+    rows = (signal_row(answer, at if answer.measure.id in new else "") for answer in found)
+    shown = listed(rows, css="changes", tag="ol") or "<p>Every chart of this unit shows only normal variation.</p>"
+    return panel("My signals", shown + other_changes(seen), css="wide")
+
+
+def other_changes(seen: Overview) -> str:
+    """Signals that ended in the latest month, and targets that are judged otherwise since then."""
+    others = [change for change in seen.changed if change.turn is not Turn.SIGNAL]
+    rows = listed((row(change, now_and_before(change)) for change in others), css="changes", tag="ol")
+    return f"<h3>Also changed in {month(seen.month)}</h3>{rows}" if rows else ""
 
 
 def counted(seen: Overview) -> str:

@@ -15,8 +15,19 @@ from lib.words.alt import (
     unit_alt,
     unit_note,
 )
+from lib.words.changes import (
+    besides,
+    chance,
+    chance_of_signals,
+    chance_since,
+    change,
+    headline_of_changes,
+    revisions,
+    turned,
+    version_words,
+)
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
-from lib.words.findings import change, finding, headline, sentence, what_it_says, what_to_do
+from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.icons import assurance_words, reading_words, variation_words
 from lib.words.numbers import (
@@ -35,7 +46,17 @@ from lib.words.numbers import (
     unit_words,
     with_unit,
 )
-from lib.words.overview import NOT_JUDGED, also, chance, counts, counts_in_words, goal_sentence, home_headline, state_of
+from lib.words.overview import (
+    NOT_JUDGED,
+    also,
+    chart_words,
+    counts,
+    counts_in_words,
+    goal_sentence,
+    home_headline,
+    state_of,
+    units_headline,
+)
 from lib.words.states import listed, method_break, not_supplied, provisional, stale
 from lib.words.units import (
     funnel_note,
@@ -57,9 +78,13 @@ __all__ = [
     "apart_number",
     "as_shown",
     "assurance_words",
+    "besides",
     "chance",
+    "chance_of_signals",
+    "chance_since",
     "change",
     "chart_note",
+    "chart_words",
     "count_words",
     "counts",
     "counts_in_words",
@@ -76,6 +101,7 @@ __all__ = [
     "group_alt",
     "group_sentence",
     "headline",
+    "headline_of_changes",
     "home_headline",
     "in_period",
     "item_alt",
@@ -90,6 +116,7 @@ __all__ = [
     "ranges",
     "ratio",
     "reading_words",
+    "revisions",
     "sentence",
     "short_month",
     "short_period",
@@ -99,13 +126,16 @@ __all__ = [
     "state_of",
     "target_number",
     "tick",
+    "turned",
     "unit_alt",
     "unit_note",
     "unit_place",
     "unit_position",
     "unit_sentence",
     "unit_words",
+    "units_headline",
     "variation_words",
+    "version_words",
     "what_it_says",
     "what_to_do",
     "widening_sentence",

@@ -4,11 +4,11 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.words.dates import each, month, span, span_of_days
-from lib.words.findings import capital, judged, sentence
+from lib.words.findings import judged, sentence
 from lib.words.given import last_day
 from lib.words.groups import as_shown, group_sentence
 from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
-from lib.words.states import provisional
+from lib.words.states import capital, provisional
 from lib.words.units import unit_sentence, widening_sentence
 
 FORMS = {

@@ -6,9 +6,9 @@ from lib.catalogue.answer import Answer, Reading, Version
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.words.alt import chart_note
 from lib.words.dates import day
-from lib.words.findings import capital, headline, judged
+from lib.words.findings import headline, judged
 from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
-from lib.words.states import provisional, stale
+from lib.words.states import capital, provisional, stale
 from lib.words.units import funnel_note, not_drawn, unit_sentence, widening_sentence
 
 MADE_UP = "Synthetic data – every figure is made up"

@@ -8,7 +8,8 @@ from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import states
 from lib.words.dates import NOUNS, in_period, periods, variation
 from lib.words.numbers import fine, number, target_number, with_unit
-from lib.words.rules import rule_event, rule_finding, rule_sentence, since
+from lib.words.rules import rule_finding, rule_sentence, since
+from lib.words.states import capital
 
 
 class Kind(StrEnum):
@@ -155,22 +156,6 @@ def sentence(answer: Answer) -> str:
     return f"{said}. {to_do}"
 
 
-def change(answer: Answer) -> str:
-    """What follows the measure's name in a list of changes: "stayed below average for seven months: ..."."""
-    reading = judged(answer)
-    if reading is None:
-        return f"{states.unjudged_finding(answer)}."
-    measure = fine(answer.measure, reading.lower, reading.upper)
-    if reading.variation is Variation.COMMON_CAUSE:
-        said = f"returned to {variation(measure.grain)}"
-    else:
-        said = rule_event(reading, measure)
-    at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
-    if at and at.strip() in said:
-        at = ""
-    return f"{said}: {number(reading.latest, measure)}{at}, average {number(reading.centre, measure)}."
-
-
 def judged(answer: Answer) -> Reading | None:
     """The reading, where there is one and its latest point can be judged."""
     reading = answer.reading
@@ -211,8 +196,3 @@ def slots(reading: Reading, measure: Measure) -> dict[str, str]:
 def subject(measure: Measure) -> str:
     """The title as the subject of a sentence: a title with a comma in it closes with one."""
     return f"{measure.title}," if "," in measure.title else measure.title
-
-
-def capital(text: str) -> str:
-    """With a capital first letter and the rest as it stands."""
-    return text[:1].upper() + text[1:]

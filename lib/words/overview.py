@@ -1,13 +1,16 @@
 """Sentences over many measures: the home page's headline, a goal's sentence, counts, and what chance would give."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from lib.catalogue.answer import Answer, Overview, Supply
+from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.overview import Change, EveryUnit, Overview, Turn
 from lib.catalogue.signals import Assurance
+from lib.words.changes import headline_of_changes
 from lib.words.dates import day, month
 from lib.words.findings import Kind, judged, kind_of
+from lib.words.icons import reading_words
 from lib.words.numbers import count_words
 
 NOT_JUDGED = "not judged"
@@ -29,19 +32,49 @@ UNCHARTED = {
 
 
 def home_headline(overview: Overview) -> str:
-    """How many charts changed, and how many of those are concerning."""
-    changed = len(overview.changed)
-    charts = f"{overview.charted:,} {'chart' if overview.charted == 1 else 'charts'}"
-    said = (
-        f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed in {month(overview.month)}."
+    """How many charts changed in the latest closed month, then how many are concerning now."""
+    changed = headline_of_changes(len(overview.changed), overview.charted, f"in {month(overview.month)}")
+    return f"{changed} {concerning_now(overview.answers, overview.changed)}"
+
+
+def concerning_now(answers: Iterable[Answer], changed: Iterable[Change]) -> str:
+    """How many charts are concerning, and how many of them newly; a single one by name."""
+    found = [answer for answer in answers if state_of(answer) == "concerning"]
+    new = sum(one.turn is Turn.SIGNAL and state_of(one.now) == "concerning" for one in changed)
+    if not found:
+        return "No chart is concerning."
+    if len(found) == 1:
+        return f"One is concerning{', and newly so' if new else ''}: {found[0].measure.title}."
+    return f"{count_words(len(found), capital=True)} are concerning{newly(new, len(found))}."
+
+
+def newly(new: int, of: int) -> str:
+    """How many of several are new, as the end of a sentence; empty for none."""
+    if new == of:
+        return ", both newly" if of == 2 else ", all newly"
+    return f", {count_words(new)} of them newly" if new else ""
+
+
+def units_headline(seen: EveryUnit) -> str:
+    """How many charts of all units are concerning, and how many improving."""
+    found = Counter(state_of(answer) for own in seen.answers.values() for answer in own)
+    units = f"{count_words(len(seen.units))} {'unit' if len(seen.units) == 1 else 'units'}"
+    concerning = count_words(found["concerning"], capital=True) if found["concerning"] else "None"
+    return (
+        f"{concerning} of {seen.charted:,} charts in {units} {verb(found['concerning'])} concerning; "
+        f"{count_words(found['improving']) if found['improving'] else 'none'} {verb(found['improving'])} improving."
     )
-    if not changed:
-        return said
-    concerning = sum(state_of(answer) == "concerning" for answer in overview.changed)
-    if changed == 1:
-        return said if not concerning else f"{said} It is concerning."
-    verb = "is" if concerning <= 1 else "are"
-    return f"{said} {count_words(concerning, capital=True) if concerning else 'None'} {verb} concerning."
+
+
+def verb(count: int) -> str:
+    """One is, several are, none is."""
+    return "is" if count <= 1 else "are"
+
+
+def chart_words(answer: Answer) -> str:
+    """A chart by its measure and what its icons say: "Inpatient falls: improving, lower · hit and miss"."""
+    said = reading_words(answer.reading).lower() if answer.is_shown and answer.reading else state_of(answer)
+    return f"{answer.measure.title}: {said}"
 
 
 def also(overview: Overview) -> str:
@@ -80,15 +113,6 @@ def missed(number: int) -> str:
         return ""
     whose = "measure misses its target" if number == 1 else "measures miss their targets"
     return f"{count_words(number)} {whose} consistently"
-
-
-def chance(overview: Overview) -> str:
-    """How many new flags chance alone would give in a month."""
-    expected = round(overview.expected_by_chance)
-    charts = f"{overview.charted:,} charts"
-    if expected < 1:
-        return f"Fewer than 1 of {charts} would be flagged anew by chance in any month."
-    return f"About {expected:,} of {charts} would be flagged anew by chance in any month."
 
 
 def state_of(answer: Answer) -> str:

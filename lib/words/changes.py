@@ -1,0 +1,153 @@
+"""What became of a chart's icons, what an earlier version showed otherwise, and what chance alone would give."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lib.catalogue.answer import Answer, Reading
+from lib.catalogue.measure import Measure
+from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Since, Turn
+from lib.catalogue.signals import Assurance
+from lib.words.dates import day, in_period, period_of, periods, variation
+from lib.words.findings import judged
+from lib.words.numbers import count_words, fine, number, target_number
+from lib.words.rules import rule_event
+from lib.words.states import listed, unjudged_finding
+
+JUDGED_ANEW = {
+    Assurance.CONSISTENT_PASS: "can now be expected to meet the target of {target}",
+    Assurance.INCONSISTENT: "may now meet the target of {target} or miss it, as chance decides",
+    Assurance.CONSISTENT_FAIL: "would now not be expected to meet the target of {target}",
+}
+NAMED_PERIODS = 3
+
+
+def change(answer: Answer) -> str:
+    """What follows a measure's name in a list of signals: "stayed below average for seven months: ..."."""
+    reading = judged(answer)
+    if reading is None:
+        return f"{unjudged_finding(answer)}."
+    said = rule_event(reading, answer.measure) if reading.rule else f"showed only {variation(answer.measure.grain)}"
+    return with_figures(said, answer, reading)
+
+
+def turned(change: Change) -> str:
+    """What follows a measure's name in a list of changes, then whether older figures were revised as well."""
+    answer, reading = change.now, change.now.reading
+    if reading is None or not judged(answer):
+        return f"is no longer judged {unjudged_finding(answer)}."
+    if change.turn is Turn.TARGET:
+        target = target_number(reading.target, fine(answer.measure, reading.lower, reading.upper))
+        said = JUDGED_ANEW[reading.assurance].format(target=target)
+    elif change.turn is Turn.SIGNAL:
+        said = rule_event(reading, answer.measure)
+    else:
+        said = f"returned to {variation(answer.measure.grain)}"
+    return " ".join(
+        filter(None, (with_figures(said, answer, reading), restated(len(change.revised)), redefined(change)))
+    )
+
+
+def with_figures(said: str, answer: Answer, reading: Reading) -> str:
+    """A predicate with the latest figure, its period where that is not said yet, and the average."""
+    measure = fine(answer.measure, reading.lower, reading.upper)
+    at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
+    if at and at.strip() in said:
+        at = ""
+    return f"{said}: {number(reading.latest, measure)}{at}, average {number(reading.centre, measure)}."
+
+
+def restated(many: int) -> str:
+    """That past figures were revised; empty for none."""
+    return f"{counted(many, 'past figure was', 'past figures were').capitalize()} revised." if many else ""
+
+
+def revisions(revised: Sequence[Revised], measure: Measure) -> str:
+    """Which figures were revised and how: "July 2026 from 49.8 to 54.3; August 2026 from 48.9 to 53.9"."""
+    if len(revised) <= NAMED_PERIODS:
+        return "; ".join(revision(one, measure) for one in revised)
+    most = max(revised, key=lambda one: abs((one.now or 0) - (one.before or 0)))
+    back = period_of(revised[0].period, measure.grain)
+    past = f"{count_words(len(revised))} past {periods(len(revised), measure.grain)}, back to {back}"
+    return f"{past}; most of all {revision(most, measure)}"
+
+
+def revision(revised: Revised, measure: Measure) -> str:
+    """One figure that was revised."""
+    finer = precise(measure, revised)
+    before, now = number(revised.before, finer), number(revised.now, finer)
+    return f"{period_of(revised.period, measure.grain)} from {before} to {now}"
+
+
+def precise(measure: Measure, revised: Revised) -> Measure:
+    """The measure with as many decimals, up to three, as it takes to tell the two figures apart."""
+    if revised.before is None or revised.now is None:
+        return measure
+    for decimals in range(4):
+        finer = measure if decimals == 0 else replace(measure, decimals=decimals)
+        if number(revised.before, finer) != number(revised.now, finer):
+            return finer
+    return measure
+
+
+def redefined(change: Change) -> str:
+    """That a measure is defined otherwise than before; empty where it is not."""
+    return "Its definition changed." if change.is_redefined else ""
+
+
+def headline_of_changes(changed: int, charted: int, when: str) -> str:
+    """How many charts changed: "Two of 13 charts changed in September 2026."."""
+    charts = f"{charted:,} {'chart' if charted == 1 else 'charts'}"
+    return f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed {when}."
+
+
+def beside_chance(changed: Iterable[Change], charted: int, expected: float, span: str) -> str:
+    """How many new signals chance alone would give among as many charts, and how many there are."""
+    found = sum(one.turn is Turn.SIGNAL for one in changed)
+    there = f"there {'is' if found == 1 else 'are'} {count_words(found) if found else 'none'}"
+    return f"By chance alone {about(expected)} of {charted:,} charts would have a new signal {span}; {there}."
+
+
+def about(expected: float) -> str:
+    """A number that chance would give, never more exact than it is."""
+    whole = round(expected)
+    return f"about {count_words(whole)}" if whole else "fewer than one"
+
+
+def chance(seen: Overview | EveryUnit) -> str:
+    """What chance alone would give in a month, and what there is."""
+    return beside_chance(seen.changed, seen.charted, seen.expected_by_chance, "in any month")
+
+
+def chance_of_signals(seen: EveryUnit) -> str:
+    """How many charts of all units would have a signal at any time, had nothing happened."""
+    return f"By chance alone {about(seen.signals_by_chance)} of {seen.charted:,} would have a signal at any time."
+
+
+def chance_since(since: Since) -> str:
+    """What chance alone would give since an earlier version, and what there is."""
+    return beside_chance(since.changed, since.charted, since.expected_by_chance, "since then")
+
+
+def version_words(since: Since) -> str:
+    """An earlier version by its name and day: "version 2026-10-12-a of 12 October 2026"."""
+    return f"version {since.version.id} of {day(since.version.published_at.date())}"
+
+
+def besides(since: Since, month: Iterable[Change]) -> str:
+    """What an earlier version showed otherwise, beyond the changes of the month that are listed already."""
+    listed_already = {(one.now.measure.id, one.now.unit.id) for one in month}
+    more = sum((one.now.measure.id, one.now.unit.id) not in listed_already for one in since.changed)
+    said = [
+        counted(more, "more chart changed", "more charts changed"),
+        counted(len(since.revised), "chart had past figures revised", "charts had past figures revised"),
+        counted(len(since.came), "measure is newly shown", "measures are newly shown"),
+        counted(len(since.went), "measure is no longer shown", "measures are no longer shown"),
+        counted(len(since.decided), "decision was recorded", "decisions were recorded"),
+    ]
+    told = tuple(words for words in said if words)
+    return f"Since {version_words(since)}: {listed(told) if told else 'nothing else changed'}."
+
+
+def counted(many: int, one: str, more: str) -> str:
+    """A count and what is counted; empty for none."""
+    return f"{count_words(many)} {one if many == 1 else more}" if many else ""
