@@ -65,7 +65,7 @@ def revisions(revised: Sequence[Revised], measure: Measure) -> str:
     """Which figures were revised and how: "July 2026 from 49.8 to 54.3; August 2026 from 48.9 to 53.9"."""
     if len(revised) <= NAMED_PERIODS:
         return "; ".join(revision(one, measure) for one in revised)
-    most = max(revised, key=lambda one: abs((one.now or 0) - (one.before or 0)))
+    most = max(revised, key=moved)
     back = period_of(revised[0].period, measure.grain)
     past = f"{count_words(len(revised))} past {periods(len(revised), measure.grain)}, back to {back}"
     return f"{past}; most of all {revision(most, measure)}"
@@ -76,6 +76,11 @@ def revision(revised: Revised, measure: Measure) -> str:
     finer = precise(measure, revised)
     before, now = number(revised.before, finer), number(revised.now, finer)
     return f"{period_of(revised.period, measure.grain)} from {before} to {now}"
+
+
+def moved(revised: Revised) -> float:
+    """By how much a figure was revised; nothing where it was none, or is none."""
+    return 0.0 if revised.before is None or revised.now is None else abs(revised.now - revised.before)
 
 
 def precise(measure: Measure, revised: Revised) -> Measure:
@@ -96,15 +101,19 @@ def redefined(change: Change) -> str:
 
 def headline_of_changes(changed: int, charted: int, when: str) -> str:
     """How many charts changed: "Two of 13 charts changed in September 2026."."""
-    charts = f"{charted:,} {'chart' if charted == 1 else 'charts'}"
-    return f"{count_words(changed, capital=True) if changed else 'None'} of {charts} changed {when}."
+    return f"{count_words(changed, capital=True) if changed else 'None'} of {charts_in_words(charted)} changed {when}."
+
+
+def charts_in_words(charted: int) -> str:
+    """How many charts there are: "1 chart", "189 charts"."""
+    return f"{charted:,} {'chart' if charted == 1 else 'charts'}"
 
 
 def beside_chance(changed: Iterable[Change], charted: int, expected: float, span: str) -> str:
     """How many new signals chance alone would give among as many charts, and how many there are."""
     found = sum(one.turn is Turn.SIGNAL for one in changed)
     there = f"there {'is' if found == 1 else 'are'} {count_words(found) if found else 'none'}"
-    return f"By chance alone {about(expected)} of {charted:,} charts would have a new signal {span}; {there}."
+    return f"By chance alone {about(expected)} of {charts_in_words(charted)} would have a new signal {span}; {there}."
 
 
 def about(expected: float) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.overview import Change, EveryUnit, Overview, Turn
 from lib.catalogue.signals import Assurance
-from lib.words.changes import headline_of_changes
+from lib.words.changes import charts_in_words, headline_of_changes
 from lib.words.dates import day, month
 from lib.words.findings import Kind, judged, kind_of
 from lib.words.icons import reading_words
@@ -61,7 +61,7 @@ def units_headline(seen: EveryUnit) -> str:
     units = f"{count_words(len(seen.units))} {'unit' if len(seen.units) == 1 else 'units'}"
     concerning = count_words(found["concerning"], capital=True) if found["concerning"] else "None"
     return (
-        f"{concerning} of {seen.charted:,} charts in {units} {verb(found['concerning'])} concerning; "
+        f"{concerning} of {charts_in_words(seen.charted)} in {units} {verb(found['concerning'])} concerning; "
         f"{count_words(found['improving']) if found['improving'] else 'none'} {verb(found['improving'])} improving."
     )
 

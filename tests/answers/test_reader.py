@@ -62,7 +62,7 @@ def test_a_provisional_month_is_drawn_and_judges_nothing(tmp_path: Path) -> None
 
 def test_what_changed_is_what_was_not_so_a_month_before(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, monthly([*STEADY[:-1], 90.0]))
-    assert [one.measure.id for one in reader.overview().changed] == ["a_measure"]
+    assert [one.now.measure.id for one in reader.overview().changed] == ["a_measure"]
 
 
 def test_every_unit_at_once_reads_as_each_does_alone(tmp_path: Path) -> None:

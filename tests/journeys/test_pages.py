@@ -19,6 +19,7 @@ HEADINGS = {
     "/measurement": "Measurement",
     "/spread": "Spread",
     "/waste": "Waste",
+    "/matrix": "of [0-9]+ charts in 18 units",
     "/unit": "My unit",
     "/unit?unit=U07": "Unit 07",
     "/measure": "Measures",

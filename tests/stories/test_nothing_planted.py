@@ -1,17 +1,19 @@
 """On series in which nothing happens, few charts are flagged: the price of looking, which the home page states."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lib.answers.changed import NEW_BY_CHANCE
+from lib.answers.chance import NEW_BY_CHANCE, SIGNALS_BY_CHANCE
 from lib.spc.chart import Batch, Form, control_charts
 from lib.spc.icons import variations
 from lib.spc.rule_sets import DEFAULT
 
 SERIES, MONTHS, SHORT = 4000, 60, 30
+STABLE = 10_000  # enough for shares of a percent
 EXTRA = 0.03  # what months differ by beyond chance counts, as a log standard deviation
 
 Floats = NDArray[np.float64]
@@ -66,13 +68,18 @@ def flagged(form: Form, draw: Draw, months: int, baseline: int | None = None) ->
     return sum(one.is_special_cause for one in found) / SERIES
 
 
-def test_the_number_that_the_home_page_states_is_the_one_that_chance_gives() -> None:
-    """New flags: the last point is flagged, and was not with the month before."""
-    values = np.random.default_rng(7).normal(100, 10, (SERIES, MONTHS)).ravel()
-    series = np.repeat(np.arange(SERIES), MONTHS)
-    last = np.tile(np.arange(MONTHS) == MONTHS - 1, SERIES)
-    now = variations(control_charts(Form.XMR, Batch(values, np.ones_like(values), series), DEFAULT))
-    shorter = Batch(values, np.ones_like(values), series, excluded=last)
-    before = variations(control_charts(Form.XMR, shorter, DEFAULT))
-    new = sum(a.is_special_cause and a is not b for a, b in zip(now, before, strict=True)) / SERIES
-    assert new == pytest.approx(NEW_BY_CHANCE, abs=0.003)
+@pytest.mark.parametrize("new", range(len(NEW_BY_CHANCE)))
+def test_what_pages_say_of_chance_is_what_chance_gives(new: int) -> None:
+    """New signals: the last point is one, and the last of so many points fewer was none, or of the other side."""
+    now, before = (read_without(points) for points in (0, new))
+    assert (now != 0).mean() == pytest.approx(SIGNALS_BY_CHANCE, abs=0.003)
+    assert ((now != 0) & (now != before)).mean() == pytest.approx(NEW_BY_CHANCE[new], abs=0.003)
+
+
+@cache
+def read_without(points: int) -> NDArray[np.int8]:
+    """What the last point of each stable series counts as, where the latest so many are not there yet."""
+    values = np.random.default_rng(7).normal(100, 10, (STABLE, MONTHS))[:, : MONTHS - points]
+    series = np.repeat(np.arange(STABLE), values.shape[1])
+    drawn = control_charts(Form.XMR, Batch(values.ravel(), np.ones(values.size), series), DEFAULT)
+    return drawn.signal.reshape(values.shape)[:, -1]

@@ -3,19 +3,17 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import Overview, Supply
+from lib.catalogue.answer import Supply
 from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
 from lib.catalogue.signals import Variation
 from lib.words import (
-    chance,
     counts_in_words,
     gap_change_sentence,
     gap_sentence,
     goal_sentence,
     group_sentence,
-    home_headline,
 )
-from tests.words.examples import FALLS, SHARE, TRUST, VERSION, a_reading, an_answer
+from tests.words.examples import FALLS, SHARE, a_reading, an_answer
 
 GAP = Gap("the most deprived fifth", "the least deprived fifth", 1.0, 0.4, 1.6, 1.26, 1.09, 1.45)
 THEN = replace(GAP, absolute=1.3, period=date(2021, 4, 1))
@@ -111,46 +109,6 @@ def answers(*variations):
         else an_answer(supply=Supply.NOT_SUPPLIED)
         for at, one in enumerate(variations)
     )
-
-
-def overview(changed, charted=22, expected=0.9):
-    return Overview(TRUST, VERSION, "NHS England 2023+", answers(), changed, expected, charted, date(2026, 9, 1))
-
-
-@pytest.mark.parametrize(
-    ("variations", "said"),
-    [
-        ((), "None of 22 charts changed in September 2026."),
-        ((Variation.CONCERN_HIGH,), "One of 22 charts changed in September 2026. It is concerning."),
-        ((Variation.IMPROVEMENT_LOW,), "One of 22 charts changed in September 2026."),
-        (
-            (Variation.CONCERN_HIGH, Variation.CONCERN_LOW, Variation.IMPROVEMENT_LOW),
-            "Three of 22 charts changed in September 2026. Two are concerning.",
-        ),
-        (
-            (Variation.CONCERN_HIGH, Variation.COMMON_CAUSE),
-            "Two of 22 charts changed in September 2026. One is concerning.",
-        ),
-        (
-            (Variation.IMPROVEMENT_LOW, Variation.COMMON_CAUSE),
-            "Two of 22 charts changed in September 2026. None is concerning.",
-        ),
-    ],
-)
-def test_the_home_page_says_how_many_charts_changed_and_how_many_of_those_concern(variations, said):
-    assert home_headline(overview(answers(*variations))) == said
-
-
-@pytest.mark.parametrize(
-    ("expected", "said"),
-    [
-        (0.2, "Fewer than 1 of 22 charts would be flagged anew by chance in any month."),
-        (0.9, "About 1 of 22 charts would be flagged anew by chance in any month."),
-        (2.4, "About 2 of 22 charts would be flagged anew by chance in any month."),
-    ],
-)
-def test_what_chance_alone_would_flag_is_said(expected, said):
-    assert chance(overview((), expected=expected)) == said
 
 
 def test_counts_come_concern_first_and_leave_out_what_there_is_none_of():

@@ -128,11 +128,6 @@ def test_a_measure_that_is_not_monthly_never_speaks_of_months(measure, variation
     assert "month" not in said
 
 
-def test_a_signal_that_ended_is_a_return_to_normal_variation():
-    said = change(an_answer(reading=a_reading(previous=Variation.CONCERN_HIGH)))
-    assert said == "returned to normal month-to-month variation: 4.0 in October 2026, average 4.3."
-
-
 def test_alt_text_opens_with_the_measure_and_its_finding_and_ends_with_what_is_marked():
     said = alt_text(an_answer(reading=a_reading(Variation.IMPROVEMENT_LOW), markers=(BUNDLE,)))
     assert said.startswith("Inpatient falls. Below average since April 2026: unlikely to be chance.")

@@ -1,0 +1,196 @@
+"""What changed: since a month ago, and since the version before, read side by side."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.answers import Reader, open_reader, previous_id
+from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
+from lib.answers.changed import changed_since, is_news, of, rank, ranked
+from lib.catalogue.overview import Change, Turn
+from lib.catalogue.signals import Assurance, Variation
+from lib.publishing.publish import Definitions, publish
+from tests.answers.test_reader import COUNTED, MONTHS, STEADY, monthly, reader_of
+from tests.publishing.small import Small, given_figures, write_small
+from tests.words.examples import FALLS, a_reading, an_answer
+
+STABLE, BETTER, WORSE = Variation.COMMON_CAUSE, Variation.IMPROVEMENT_LOW, Variation.CONCERN_HIGH
+PASS, HIT, MISS = Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL
+NO_TARGET = Assurance.NO_TARGET
+
+
+def versions(folder: Path, *published: Small) -> list[Reader]:
+    """Readers of versions published one after another into one data folder."""
+    readers = []
+    for place, small in enumerate(published):
+        write_small(folder / str(place), small)
+        definitions = Definitions(measures=folder / str(place) / "measures")
+        now = datetime(2026, 1 + place, 5, tzinfo=UTC)
+        version = publish(folder / str(place) / "extract", folder / "data", "a test", now, definitions)
+        readers.append(open_reader(folder / "data", version.id))
+    return readers
+
+
+def up_to(month: int, values: list[float], **small: Any) -> Small:
+    """The first so many of 24 months."""
+    rows = given_figures((at, "U01", one, None) for at, one in zip(MONTHS[:month], values[:month], strict=True))
+    return Small(COUNTED, {"measure_value": rows}, months=("2024-01", MONTHS[month - 1]), **small)
+
+
+LATE_JUMP = [*STEADY[:-1], 90.0]
+
+
+def test_a_signal_that_came_with_the_new_month_is_new_in_the_month_and_since_the_version_before(tmp_path: Path) -> None:
+    earlier, now = versions(tmp_path, up_to(23, LATE_JUMP), up_to(24, LATE_JUMP))
+    for changed in (now.overview().changed, now.since(earlier).changed):
+        (one,) = changed
+        assert (one.turn, one.variation, one.now.measure.id) == (Turn.SIGNAL, STABLE, "a_measure")
+    assert now.since(earlier).revised == ()
+
+
+def test_a_signal_that_ended_is_news_too(tmp_path: Path) -> None:
+    values = [*STEADY[:-2], 60.0, 22.0]
+    earlier, now = versions(tmp_path, up_to(23, values), up_to(24, values))
+    (one,) = now.since(earlier).changed
+    assert one.turn is Turn.ENDED
+    assert [change.turn for change in now.overview().changed] == [Turn.ENDED]
+
+
+def test_a_revised_figure_is_told_with_what_it_was_and_may_turn_an_icon_by_itself(tmp_path: Path) -> None:
+    earlier, now = versions(tmp_path, up_to(24, LATE_JUMP), up_to(24, STEADY))
+    since = now.since(earlier)
+    (revision,) = since.revised
+    (figure,) = revision.figures
+    assert (figure.period, figure.before, figure.now) == (date(2025, 12, 1), 90.0, STEADY[-1])
+    assert [(one.turn, one.revised) for one in since.changed] == [(Turn.ENDED, revision.figures)]
+    assert now.overview().changed == ()
+
+
+def test_a_month_that_was_provisional_is_not_revised_when_it_is_settled(tmp_path: Path) -> None:
+    provisional = up_to(24, [*STEADY[:-1], 3.0], provisional=1)
+    earlier, now = versions(tmp_path, provisional, up_to(24, STEADY))
+    assert now.since(earlier).revised == ()
+
+
+def test_the_same_extract_published_again_changes_nothing_and_chance_gives_nothing(tmp_path: Path) -> None:
+    earlier, now = versions(tmp_path, up_to(24, LATE_JUMP), up_to(24, LATE_JUMP))
+    since = now.since(earlier)
+    assert (since.changed, since.revised, since.came, since.went) == ((), (), (), ())
+    assert (since.charted, since.expected_by_chance) == (1, 0.0)
+
+
+def test_three_months_at_once_give_chance_three_months(tmp_path: Path) -> None:
+    earlier, now = versions(tmp_path, up_to(21, STEADY), up_to(24, STEADY))
+    assert now.since(earlier).expected_by_chance == NEW_BY_CHANCE[3]
+
+
+def test_a_measure_that_is_newly_shown_and_one_that_is_no_longer(tmp_path: Path) -> None:
+    table_missing = Small("select period, unit, 1 as numerator from incidents", up_to(24, STEADY).tables)
+    missing = replace(table_missing, months=("2024-01", "2025-12"))
+    earlier, now = versions(tmp_path, missing, up_to(24, STEADY))
+    assert [one.measure.id for one in now.since(earlier).came] == ["a_measure"]
+    assert [one.measure.id for one in earlier.since(now).went] == ["a_measure"]
+
+
+def test_a_measure_that_is_defined_anew_says_so(tmp_path: Path) -> None:
+    anew = replace(up_to(24, LATE_JUMP), sql=COUNTED.replace("numerator,", "24.0 as numerator,"))
+    earlier, now = versions(tmp_path, up_to(24, LATE_JUMP), anew)
+    (one,) = now.since(earlier).changed
+    assert one.is_redefined
+
+
+def test_the_units_are_compared_each_with_itself(tmp_path: Path) -> None:
+    def both(first: list[float], second: list[float]) -> Small:
+        rows = given_figures(
+            (month, unit, value, None)
+            for unit, values in (("U01", first), ("U02", second))
+            for month, value in zip(MONTHS, values, strict=True)
+        )
+        return Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"))
+
+    earlier, now = versions(tmp_path, both(STEADY, STEADY), both(STEADY, LATE_JUMP))
+    since = now.since_in_units(earlier)
+    assert [of(one.now) for one in since.changed] == [("a_measure", "U02")]
+    assert since.charted == 2
+    seen = now.every_unit()
+    assert [of(one.now) for one in seen.changed] == [("a_measure", "U02")]
+    assert (seen.charted, list(seen.answers)) == (2, ["U01", "U02"])
+    assert now.every_unit(goal="waste").charted == 0
+    assert now.since_in_units(earlier, goal="waste").changed == ()
+
+
+def test_the_version_before_is_the_one_that_was_published_before(tmp_path: Path) -> None:
+    first, second = versions(tmp_path, up_to(23, STEADY), up_to(24, STEADY))
+    assert previous_id(tmp_path / "data", second.version.id) == first.version.id
+    assert previous_id(tmp_path / "data", first.version.id) is None
+
+
+def test_the_order_of_versions_of_one_day_goes_on_after_z(tmp_path: Path) -> None:
+    for name in ("2026-01-05-a", "2026-01-05-z", "2026-01-05-aa", "2025-12-31-b", ".new-x"):
+        (tmp_path / "versions" / name).mkdir(parents=True)
+    assert previous_id(tmp_path, "2026-01-05-ab") == "2026-01-05-aa"
+    assert previous_id(tmp_path, "2026-01-05-aa") == "2026-01-05-z"
+    assert previous_id(tmp_path, "2026-01-05-a") == "2025-12-31-b"
+
+
+def test_a_month_without_a_second_one_gives_no_news(tmp_path: Path) -> None:
+    assert reader_of(tmp_path, monthly(STEADY)).overview().changed == ()
+
+
+def a_change(
+    now: Variation = STABLE, before: Variation = STABLE, assured: Assurance = NO_TARGET, was: Assurance = NO_TARGET
+) -> Change:
+    return Change(an_answer(reading=a_reading(now, assured)), before, was)
+
+
+@pytest.mark.parametrize(
+    ("change", "news"),
+    [
+        (a_change(BETTER), True),
+        (a_change(WORSE, BETTER), True),
+        (a_change(STABLE, WORSE), True),
+        (a_change(WORSE, WORSE), False),
+        (a_change(STABLE, Variation.TOO_FEW), False),
+        (a_change(STABLE, STABLE, MISS, HIT), True),
+        (a_change(WORSE, WORSE, MISS, HIT), True),
+        (a_change(STABLE, STABLE, HIT, NO_TARGET), False),
+        (a_change(STABLE, STABLE, HIT, HIT), False),
+    ],
+)
+def test_news_is_a_signal_that_began_turned_or_ended_or_a_target_judged_otherwise(change: Change, news: bool) -> None:
+    assert is_news(change) is news
+
+
+def test_new_signals_come_first_then_targets_then_endings_and_stated_concerns_before_all() -> None:
+    def of_a_stated_measure(change: Change) -> Change:
+        return replace(change, now=replace(change.now, measure=replace(FALLS, answers=("M1",))))
+
+    def at(sigmas: float, change: Change) -> Change:
+        assert change.now.reading is not None
+        return replace(change, now=replace(change.now, reading=replace(change.now.reading, sigmas=sigmas)))
+
+    in_order = [
+        of_a_stated_measure(a_change(WORSE)),
+        of_a_stated_measure(a_change(BETTER)),
+        at(4.0, a_change(WORSE)),
+        at(3.0, a_change(WORSE)),
+        at(9.0, a_change(BETTER)),
+        a_change(STABLE, STABLE, MISS, HIT),
+        a_change(STABLE, STABLE, HIT, MISS),
+        a_change(STABLE, WORSE),
+    ]
+    assert list(ranked(reversed(in_order))) == in_order
+    assert sorted(in_order, key=rank) == in_order
+
+
+def test_only_charts_that_both_show_are_compared() -> None:
+    now = an_answer(reading=a_reading(WORSE))
+    assert changed_since({}, [now]) == ()
+    assert len(changed_since({of(now): an_answer(reading=a_reading())}, [now])) == 1
+
+
+def test_chance_gives_no_more_than_any_signal_however_long_ago() -> None:
+    assert new_by_chance([0, 1, 60]) == pytest.approx(NEW_BY_CHANCE[1] + NEW_BY_CHANCE[-1])
