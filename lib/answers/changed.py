@@ -4,10 +4,12 @@ Pure comparisons of answers, so that a version which is only staged can be held 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from lib.answers.periods import months_before
 from lib.catalogue.answer import Answer, Line
+from lib.catalogue.decisions import Decision
 from lib.catalogue.overview import Change, Revised, Revision, Turn
 from lib.catalogue.signals import Assurance, Variation
 
@@ -48,6 +50,15 @@ def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[C
                 )
             )
     return ranked(found)
+
+
+def changed_by(decisions: Iterable[Decision], without: Mapping[Of, Answer], now: Iterable[Answer]) -> list[Change]:
+    """The charts whose icons were turned by decisions, given the same charts without these."""
+    held = tuple(decisions)
+    return [
+        replace(change, decisions=tuple(one for one in held if one.measure == change.now.measure.id))
+        for change in changed_since(without, now)
+    ]
 
 
 def of(answer: Answer) -> Of:

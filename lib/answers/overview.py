@@ -1,12 +1,13 @@
 """Many answers at once: one unit's, every unit's, and what differs from an earlier version among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lib.answers.chance import new_by_chance, signals_by_chance
-from lib.answers.changed import Of, changed_in, changed_since, ends_in, is_charted, of, revisions
+from lib.answers.changed import Of, changed_by, changed_in, changed_since, ends_in, is_charted, of, ranked, revisions
 from lib.catalogue.answer import Answer, Line, Unit, Version
+from lib.catalogue.decisions import Decision
 from lib.catalogue.overview import EveryUnit, Overview, Since
 
 Answers = tuple[Answer, ...]
@@ -52,21 +53,40 @@ def every_unit_of(units: tuple[Unit, ...], together: Answers, terms: Terms) -> E
     )
 
 
-def since(version: Version, before: Iterable[Answer], now: Answers) -> Since:
-    """What differs between an earlier version's answers and those of now."""
-    then = {of(answer): answer for answer in before}
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier version read by the decisions of now; what was recorded since it was published, and what without.
+
+    `without` are the answers of now by the decisions that held then; none where nothing was recorded since.
+    """
+
+    version: Version
+    answers: Answers
+    recorded: tuple[Decision, ...] = ()
+    without: Answers = ()
+
+
+def since(earlier: Earlier, now: Answers) -> Since:
+    """What differs from an earlier version: by its figures, each held by the same decisions, and by its decisions."""
+    then = {of(answer): answer for answer in earlier.answers}
     charts = [answer for answer in now if is_charted(answer)]
     today = {of(answer): answer for answer in now}
+    by_decision = changed_by(earlier.recorded, {of(answer): answer for answer in earlier.without}, now)
     return Since(
-        version=version,
-        changed=changed_since(then, now),
+        version=earlier.version,
+        changed=ranked((*changed_since(then, now), *by_decision)),
         revised=revisions(then, now),
         came=tuple(one for one in now if one.is_shown and not was_shown(then, one)),
         went=tuple(today.get(of(one), one) for one in then.values() if one.is_shown and not was_shown(today, one)),
-        decided=(),
+        decided=earlier.recorded,
         charted=len(charts),
         expected_by_chance=new_by_chance(new_periods(then, chart) for chart in charts),
     )
+
+
+def recorded_since(entries: Sequence[Decision], version: Version) -> tuple[Decision, ...]:
+    """The entries of the register that were added after a version was published."""
+    return tuple(one for one in entries if one.at is not None and one.at > version.published_at)
 
 
 def was_shown(answers: Mapping[Of, Answer], answer: Answer) -> bool:

@@ -1,6 +1,6 @@
 """The reader: one published version, and every question that a page may ask of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,14 @@ from typing import Any
 from lib.answers import fetch
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
-from lib.answers.overview import Terms, every_unit_of, overview_of, since
+from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, year_words
 from lib.answers.series import FORMS
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
 from lib.catalogue.comparisons import ByUnit
-from lib.catalogue.decisions import Decisions
+from lib.catalogue.decisions import Decision, Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.overview import EveryUnit, Overview, Since
@@ -98,16 +98,23 @@ class Reader:
         units = self.units
         return every_unit_of(units, self.in_units(units, rules, goal), self._terms(rules))
 
-    def since(self, earlier: "Reader", rules: str | None = None) -> Since:
-        """What differs from an earlier version in the whole Trust."""
+    def since(self, earlier: "Reader", entries: Sequence[Decision] = (), rules: str | None = None) -> Since:
+        """What differs from an earlier version in the whole Trust, given every entry of the register up to now."""
         asked = Selection(months=EVERY_MONTH, rules=rules)
-        before, now = (one._answers(one.catalogue.measures, asked)[0] for one in (earlier, self))
-        return since(earlier.version, before, now)
+        return self._since(earlier, entries, lambda one: one._answers(one.catalogue.measures, asked)[0])
 
-    def since_in_units(self, earlier: "Reader", rules: str | None = None, goal: str | None = None) -> Since:
+    def since_in_units(
+        self, earlier: "Reader", entries: Sequence[Decision] = (), rules: str | None = None, goal: str | None = None
+    ) -> Since:
         """What differs from an earlier version in every unit: in each measure, or those of a goal."""
-        before = earlier.in_units(self.units, rules, goal)
-        return since(earlier.version, before, self.in_units(self.units, rules, goal))
+        return self._since(earlier, entries, lambda one: one.in_units(self.units, rules, goal))
+
+    def _since(self, earlier: "Reader", entries: Sequence[Decision], read: Callable[["Reader"], Answers]) -> Since:
+        recorded = recorded_since(entries, earlier.version)
+        held = Decisions.after(entries[: len(entries) - len(recorded)])
+        without = read(self.with_decisions(held)) if recorded else ()
+        before = read(earlier.with_decisions(self._shelf.decisions))
+        return since(Earlier(earlier.version, before, recorded, without), read(self))
 
     def in_units(self, units: Iterable[Unit], rules: str | None, goal: str | None) -> tuple[Answer, ...]:
         """Every measure, or those of a goal, in each of these units that this version has."""

@@ -35,7 +35,7 @@ class Change:
     """One chart whose icons turned: the answer as it stands now, and the icons that it had before.
 
     `revised` are its past figures that differ now; `is_redefined` says that the measure's
-    definition differs as well.
+    definition differs as well. `decisions` are those that turned them, figures being what they are.
     """
 
     now: Answer
@@ -43,6 +43,7 @@ class Change:
     assurance: Assurance
     revised: tuple[Revised, ...] = ()
     is_redefined: bool = False
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def turn(self) -> Turn:

@@ -137,9 +137,10 @@ def comparable(of: Reader) -> str | None:
     if earlier is None:
         return None
     try:
-        return earlier if reader(earlier).version.is_synthetic == of.version.is_synthetic else None
+        before = opened(str(data_folder()), earlier)
     except DashboardError:
         return None
+    return earlier if before.version.is_synthetic == of.version.is_synthetic else None
 
 
 def since(of: Reader, rules: str | None) -> Since | None:
@@ -147,7 +148,8 @@ def since(of: Reader, rules: str | None) -> Since | None:
     earlier = before(of)
     if earlier is None:
         return None
-    return kept(of, "since", Selection(rules=rules), lambda: of.since(reader(earlier), rules))
+    then, entries = opened(str(data_folder()), earlier), register().entries[: of.revision]
+    return kept(of, "since", Selection(rules=rules), lambda: of.since(then, entries, rules))
 
 
 def since_in_units(of: Reader, rules: str | None, goal: str | None) -> Since | None:
@@ -155,9 +157,9 @@ def since_in_units(of: Reader, rules: str | None, goal: str | None) -> Since | N
     earlier = before(of)
     if earlier is None:
         return None
-    return kept(
-        of, f"since in units {goal}", Selection(rules=rules), lambda: of.since_in_units(reader(earlier), rules, goal)
-    )
+    then, entries = opened(str(data_folder()), earlier), register().entries[: of.revision]
+    what = f"since in units {goal}"
+    return kept(of, what, Selection(rules=rules), lambda: of.since_in_units(then, entries, rules, goal))
 
 
 def goal(of: Reader, slug: str, selection: Selection) -> tuple[Answer, ...]:

@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from lib.catalogue.answer import Answer
+from lib.catalogue.decisions import Decision
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revision, Since, Turn
 from lib.catalogue.selection import TRUST
+from lib.catalogue.strategy import Catalogue
 from lib.ui import drawing
 from lib.ui.markup import address, folded, link, listed, text
 from lib.words import (
@@ -20,6 +22,7 @@ from lib.words import (
     turned,
     variation_words,
 )
+from lib.words.decisions import decided, who
 
 QUESTIONS = "Is this what we predicted? Who else should hear? What help do they need?"
 SINCE, VERSION = "since", "version"
@@ -30,13 +33,13 @@ SINCE, VERSION = "since", "version"
 class Told:
     """What a panel of changes tells: of one unit or of all, of the month or, where asked for, of the version before.
 
-    `goals` are titles by slug; `page` is where its links lead back to, with `choices` of its own in the address.
+    `page` is where its links lead back to, with `choices` of its own in the address.
     """
 
     seen: Overview | EveryUnit
     since: Since | None
     is_since: bool
-    goals: dict[str, str]
+    catalogue: Catalogue
     page: str
     choices: dict[str, str | None]
     most: int
@@ -104,7 +107,7 @@ def icons(one: Change) -> str:
 def where(one: Change, told: Told) -> str:
     """Of which unit and goal, what it is now and what it was."""
     unit = one.now.unit.name if isinstance(told.seen, EveryUnit) else ""
-    return " · ".join(filter(None, (unit, told.goals.get(one.now.measure.goal, ""), now_and_before(one))))
+    return " · ".join(filter(None, (unit, told.catalogue.goal(one.now.measure.goal).title, now_and_before(one))))
 
 
 def now_and_before(one: Change) -> str:
@@ -142,10 +145,19 @@ def differences(told: Told) -> str:
         return ""
     parts = (
         ("Past figures revised", revised(since.revised)),
+        ("Decisions recorded", [recorded(one, told.catalogue) for one in since.decided]),
         ("Newly shown", [name(one) for one in since.came]),
         ("No longer shown", [text(one.measure.title) for one in since.went]),
     )
     return "".join(f"<h3>{words}</h3>{listed(entries, css='differences')}" for words, entries in parts if entries)
+
+
+def recorded(one: Decision, catalogue: Catalogue) -> str:
+    """One decision: of which measure and unit, what, why, and who stands for it."""
+    measure = {measure.id: measure for measure in catalogue.measures}.get(one.measure)
+    chosen = None if one.unit == TRUST else one.unit
+    title = link(address("measure", measure=one.measure, unit=chosen), measure.title) if measure else text(one.measure)
+    return f"{title}: {text(f'{decided(one, measure)}. {one.reason}. {who(one)}')}"
 
 
 def revised(found: tuple[Revision, ...]) -> list[str]:

@@ -37,7 +37,7 @@ def page(visit: Visit, goal: Goal | None, *, is_since: bool) -> str:
         seen=seen,
         since=caching.since_in_units(visit.reader, rules, of_goal) if is_since else None,
         is_since=is_since,
-        goals={one.slug: one.title for one in visit.reader.catalogue.goals},
+        catalogue=visit.reader.catalogue,
         page="matrix",
         choices={GOAL: of_goal, "rules": rules},
         most=MOST_CHANGES,

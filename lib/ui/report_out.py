@@ -34,7 +34,7 @@ def page(visit: Visit, *, is_since: bool) -> str:
         seen=seen,
         since=caching.since(visit.reader, rules),
         is_since=is_since,
-        goals={goal.slug: goal.title for goal in goals},
+        catalogue=visit.reader.catalogue,
         page="",
         choices={"rules": rules},
         most=MOST_CHANGES,

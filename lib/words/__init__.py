@@ -21,10 +21,8 @@ from lib.words.changes import (
     chance_of_signals,
     chance_since,
     change,
-    headline_of_changes,
     revisions,
     turned,
-    version_words,
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
@@ -101,7 +99,6 @@ __all__ = [
     "group_alt",
     "group_sentence",
     "headline",
-    "headline_of_changes",
     "home_headline",
     "in_period",
     "item_alt",
@@ -135,7 +132,6 @@ __all__ = [
     "unit_words",
     "units_headline",
     "variation_words",
-    "version_words",
     "what_it_says",
     "what_to_do",
     "widening_sentence",

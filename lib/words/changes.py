@@ -8,6 +8,7 @@ from lib.catalogue.measure import Measure
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Since, Turn
 from lib.catalogue.signals import Assurance
 from lib.words.dates import day, in_period, period_of, periods, variation
+from lib.words.decisions import decided
 from lib.words.findings import judged
 from lib.words.numbers import count_words, fine, number, target_number
 from lib.words.rules import rule_event
@@ -31,7 +32,13 @@ def change(answer: Answer) -> str:
 
 
 def turned(change: Change) -> str:
-    """What follows a measure's name in a list of changes, then whether older figures were revised as well."""
+    """What follows a measure's name in a list of changes, then what else differs from before."""
+    told = (became(change), restated(len(change.revised)), redefined(change), decisions(change))
+    return " ".join(filter(None, told))
+
+
+def became(change: Change) -> str:
+    """What became of the icon: the rule that fired, the target's new prospect, or that the signal ended."""
     answer, reading = change.now, change.now.reading
     if reading is None or not judged(answer):
         return f"is no longer judged {unjudged_finding(answer)}."
@@ -42,9 +49,7 @@ def turned(change: Change) -> str:
         said = rule_event(reading, answer.measure)
     else:
         said = f"returned to {variation(answer.measure.grain)}"
-    return " ".join(
-        filter(None, (with_figures(said, answer, reading), restated(len(change.revised)), redefined(change)))
-    )
+    return with_figures(said, answer, reading)
 
 
 def with_figures(said: str, answer: Answer, reading: Reading) -> str:
@@ -92,6 +97,11 @@ def precise(measure: Measure, revised: Revised) -> Measure:
         if number(revised.before, finer) != number(revised.now, finer):
             return finer
     return measure
+
+
+def decisions(change: Change) -> str:
+    """The decisions that turned the icon, figures being what they are; empty for none."""
+    return " ".join(f"Recorded since: {decided(one, change.now.measure)} ({one.reason})." for one in change.decisions)
 
 
 def redefined(change: Change) -> str:

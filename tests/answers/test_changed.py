@@ -10,9 +10,11 @@ import pytest
 from lib.answers import Reader, open_reader, previous_id
 from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
 from lib.answers.changed import changed_since, is_news, of, rank, ranked
+from lib.catalogue.decisions import Decision, StepChange, Withdrawal
 from lib.catalogue.overview import Change, Turn
 from lib.catalogue.signals import Assurance, Variation
 from lib.publishing.publish import Definitions, publish
+from lib.store.decisions import add, read_register
 from tests.answers.test_reader import COUNTED, MONTHS, STEADY, monthly, reader_of
 from tests.publishing.small import Small, given_figures, write_small
 from tests.words.examples import FALLS, a_reading, an_answer
@@ -100,6 +102,51 @@ def test_a_measure_that_is_defined_anew_says_so(tmp_path: Path) -> None:
     earlier, now = versions(tmp_path, up_to(24, LATE_JUMP), anew)
     (one,) = now.since(earlier).changed
     assert one.is_redefined
+
+
+SHIFTED = [value + 12 * (place >= 10) for place, value in enumerate(STEADY)]
+STEP = StepChange(
+    measure="a_measure",
+    unit="trust",
+    reason="New ward",
+    by="A. Nurse",
+    agreed_by="The group",
+    review_on=date(2026, 12, 1),
+    on=date(2024, 11, 1),
+)
+
+
+def with_step(folder: Path, at: datetime) -> tuple[Decision, ...]:
+    """The entries of the register once a step change was recorded at a time."""
+    add(folder / "data", at, lambda _: STEP)
+    return read_register(folder / "data").entries
+
+
+def test_a_step_change_recorded_since_is_why_the_icon_turned_and_is_told_so(tmp_path: Path) -> None:
+    earlier, _ = versions(tmp_path, up_to(24, SHIFTED), up_to(24, SHIFTED))
+    entries = with_step(tmp_path, datetime(2026, 1, 20, tzinfo=UTC))
+    since = open_reader(tmp_path / "data").since(earlier, entries)
+    (one,) = since.changed
+    assert (one.turn, one.variation) == (Turn.ENDED, Variation.CONCERN_HIGH)
+    assert one.decisions == since.decided == entries
+    assert since.revised == ()
+
+
+def test_a_decision_that_both_versions_knew_turns_nothing(tmp_path: Path) -> None:
+    earlier, _ = versions(tmp_path, up_to(24, SHIFTED), up_to(24, SHIFTED))
+    entries = with_step(tmp_path, datetime(2026, 1, 1, tzinfo=UTC))
+    since = open_reader(tmp_path / "data").since(earlier, entries)
+    assert (since.changed, since.decided) == ((), ())
+
+
+def test_a_decision_withdrawn_since_turns_the_icon_back(tmp_path: Path) -> None:
+    earlier, _ = versions(tmp_path, up_to(24, SHIFTED), up_to(24, SHIFTED))
+    with_step(tmp_path, datetime(2026, 1, 1, tzinfo=UTC))
+    gone = Withdrawal(measure="a_measure", unit="trust", reason="It was another ward", by="A. Nurse", of=1)
+    add(tmp_path / "data", datetime(2026, 1, 20, tzinfo=UTC), lambda _: gone)
+    entries = read_register(tmp_path / "data").entries
+    (one,) = open_reader(tmp_path / "data").since(earlier, entries).changed
+    assert (one.turn, one.variation, one.decisions) == (Turn.SIGNAL, STABLE, entries[1:])
 
 
 def test_the_units_are_compared_each_with_itself(tmp_path: Path) -> None:

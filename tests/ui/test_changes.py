@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from lib.catalogue.answer import Unit
+from lib.catalogue.decisions import StepChange
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Variation
+from lib.catalogue.strategy import Catalogue, Goal
 from lib.ui.changes import Told, panel_of, signal_row
 from tests.words.examples import FALLS, TRUST, VERSION, a_reading, an_answer, months
 
@@ -13,6 +15,7 @@ STEADY, WORSE = Variation.COMMON_CAUSE, Variation.CONCERN_HIGH
 NO_TARGET, HIT, MISS = Assurance.NO_TARGET, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL
 UNIT = Unit("U07", "Unit 07", "Unit 07")
 MONTH = months(1)[0]
+CATALOGUE = Catalogue("", "", (Goal("safety", "Safety", ""),), {}, {}, (replace(FALLS, id="falls", title="Falls"),))
 
 
 def a_change(title="Falls", unit=TRUST):
@@ -27,7 +30,7 @@ def told(*changes, **but):
         "seen": seen,
         "since": None,
         "is_since": False,
-        "goals": {"safety": "Safety"},
+        "catalogue": CATALOGUE,
         "page": "",
         "choices": {"rules": None},
         "most": 2,
@@ -95,6 +98,18 @@ def test_the_version_before_lists_what_was_revised_what_came_and_what_went():
     assert "</a>: October 2026 from 4.1 to 4.4</li>" in html
     assert all(f"<h3>{words}</h3>" in html for words in ("Past figures revised", "Newly shown", "No longer shown"))
     assert "have a new signal since then; there is one." in html
+
+
+def test_decisions_recorded_since_are_listed_with_who_stands_for_them():
+    step = StepChange(
+        measure="falls", unit="U07", reason="New <ward>", by="A. Nurse", agreed_by="A group", on=MONTH, id=1
+    )
+    html = panel_of(told(since=since(decided=(step,)), is_since=True), "x")
+    assert (
+        '<a href="measure?measure=falls&amp;unit=U07">Falls</a>: Step change from October 2026. New &lt;ward&gt;.'
+        in html
+    )
+    assert "Agreed by A group; recorded by A. Nurse." in html
 
 
 def test_revisions_of_one_measure_in_several_units_are_one_line():

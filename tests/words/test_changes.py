@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from lib.catalogue.decisions import StepChange
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import (
@@ -64,6 +65,12 @@ def test_a_change_is_told_by_what_became_of_the_icon(change, said):
 
 def test_a_chart_that_lost_its_limits_is_no_longer_judged():
     assert turned(a_change(Variation.TOO_FEW, WORSE)).startswith("is no longer judged – 4.0 per 1,000")
+
+
+def test_a_decision_that_turned_an_icon_is_told_with_its_reason():
+    step = StepChange(measure="x", unit="trust", reason="New ward", by="A. Nurse", on=date(2026, 3, 1))
+    said = turned(a_change(STEADY, WORSE, decisions=(step,)))
+    assert said.endswith("average 4.3. Recorded since: Step change from March 2026 (New ward).")
 
 
 def test_a_month_is_named_once():
