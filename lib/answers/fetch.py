@@ -1,24 +1,29 @@
 """What a page needs from a release, in one query a shape: lines, given figures, events, registers and cuts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from lib.answers.decided import Decided
+from lib.answers.gaps import Dated, Exposure, last_day_of, series_of_events
 from lib.answers.given import groups_of_given, line_of_given, reading_of_given, with_intervals
 from lib.answers.groups import Cut, groups_of
 from lib.answers.parts import Part, parts_of
 from lib.answers.periods import financial_year, year_words
 from lib.answers.reading import Drawn, read_all
-from lib.answers.series import Of, series_of
+from lib.answers.series import GAPS, Of, Series, series_of, stretches
 from lib.answers.shelf import WHOLE_TRUST, Shelf
 from lib.catalogue.answer import Entry, Event, Unit
 from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.comparisons import Groups
-from lib.catalogue.measure import Measure, Shape
+from lib.catalogue.judgements import Guard, GuardKind
+from lib.catalogue.measure import ChartForm, Measure, Shape
 from lib.catalogue.selection import TRUST, Selection
 from lib.query.release import ReleaseEngine
+from lib.spc.guards import FEWEST_GAPS
 from lib.spc.rule_sets import RuleSet
 
 Wanted = Mapping[str, Measure]
@@ -26,12 +31,16 @@ Wanted = Mapping[str, Measure]
 
 @dataclass(frozen=True)
 class Asked:
-    """Which measures are asked for, in which units, and by which rules; `item` is a part of the only one asked for."""
+    """Which measures are asked for, in which units, and by which rules; `item` is a part of the only one asked for.
+
+    `with_history` asks for the icons of the periods before, too.
+    """
 
     wanted: Wanted
     units: tuple[str, ...]
     rules: RuleSet
     item: str | None = None
+    with_history: bool = False
 
     def has(self, shape: Shape) -> bool:
         """Whether a measure of that shape is asked for."""
@@ -61,18 +70,59 @@ class Found:
 
 def everything(source: Source, asked: Asked) -> Found:
     """All that is asked for, in one query a shape."""
-    drawn = lines(source, asked) | given_lines(source, asked)
-    return Found(drawn, events(source, asked), entries(source, asked))
+    dated = events(source, asked)
+    between, few = gaps(source, asked, dated)
+    drawn = read_all([*counted(source, asked), *between], asked.rules, with_history=asked.with_history)
+    return Found(few | drawn | given_lines(source, asked), dated, entries(source, asked))
 
 
-def lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
-    """The lines of counted measures, by measure and unit."""
+def counted(source: Source, asked: Asked) -> list[Series]:
+    """The series of counted measures."""
 
     def decided(measure: Measure, unit: str) -> Decided:
         return source.shelf.decided(measure, Selection(unit=unit, item=asked.item))
 
     rows = source.engine.named("series", units=list(asked.units), **cut_of(asked.item))
-    return read_all(tuple(series_of(rows, asked.wanted, decided)), asked.rules)
+    return list(series_of(rows, asked.wanted, decided))
+
+
+def gaps(source: Source, asked: Asked, dated: Mapping[Of, tuple[Event, ...]]) -> tuple[list[Series], dict[Of, Drawn]]:
+    """The series of gaps between rare events; and what is said of those too few for one, which stay on a timeline."""
+    rare = {of: found for of, found in dated.items() if asked.wanted[of[0]].chart in GAPS}
+    exposures = exposures_of(source, asked) if any(asked.wanted[of[0]].denominator for of in rare) else {}
+    series = [gap_series(source, asked.wanted[of[0]], of, found, exposures.get(of)) for of, found in rare.items()]
+    enough = [one for one in series if np.count_nonzero(one.counts) >= FEWEST_GAPS]
+    few = {one.of: Drawn(guards=(too_few_gaps(one),)) for one in series if np.count_nonzero(one.counts) < FEWEST_GAPS}
+    return enough, few
+
+
+def too_few_gaps(series: Series) -> Guard:
+    """That there are too few gaps between events for a chart of them."""
+    return Guard(GuardKind.TOO_FEW_POINTS, int(np.count_nonzero(series.counts)), FEWEST_GAPS, ChartForm.DATES)
+
+
+def gap_series(source: Source, measure: Measure, of: Of, found: Sequence[Event], exposure: Exposure | None) -> Series:
+    """The gaps between one measure's events in one unit."""
+    shelf = source.shelf
+    reach = shelf.supplied[measure.id].complete_to
+    dated = Dated(
+        days=tuple(sorted(event.on for event in found)),
+        closed=last_day_of(min(reach, shelf.closed_to)),
+        last=last_day_of(reach),
+        exposure=exposure,
+    )
+    return series_of_events(measure, of[1], dated, shelf.decided(measure, Selection(unit=of[1])))
+
+
+def exposures_of(source: Source, asked: Asked) -> dict[Of, Exposure]:
+    """What rare events could have happened in, by measure and unit."""
+    rows = source.engine.named("exposure", units=list(asked.units))
+    months, amounts = np.array(rows["period"].to_pylist(), dtype=object), rows["opportunities"].to_numpy()
+    return {
+        (measure, unit): Exposure(tuple(months[start:end]), amounts[start:end])
+        for measure, unit, start, end in stretches(rows)
+        if measure in asked.wanted
+    }
 
 
 def given_lines(source: Source, asked: Asked) -> dict[Of, Drawn]:
@@ -90,7 +140,7 @@ def given_line(source: Source, asked: Asked, of: Of, rows: list[dict[str, Any]])
     """The line and reading of one measure's ready-made figures in one unit."""
     measure = asked.wanted[of[0]]
     told, decided = with_intervals(measure, rows), source.shelf.decided(measure, Selection(unit=of[1]))
-    return line_of_given(told, decided), reading_of_given(told, decided)
+    return Drawn(line_of_given(told, decided), reading_of_given(told, decided))
 
 
 def events(source: Source, asked: Asked) -> dict[Of, tuple[Event, ...]]:
@@ -101,7 +151,7 @@ def events(source: Source, asked: Asked) -> dict[Of, tuple[Event, ...]]:
     for row in source.engine.named("events").to_pylist():
         unit = source.shelf.units.get(row["unit"])
         event = Event(row["on_day"], unit.name if unit else "", row["item"] or "")
-        for place in asked.places_of(row["unit"]):
+        for place in asked.places_of(row["unit"]) if row["measure"] in asked.wanted else ():
             found[row["measure"], place].append(event)
     return {of: tuple(dated) for of, dated in found.items()}
 

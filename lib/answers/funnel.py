@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lib.answers.reading import number, shown
+from lib.answers.lines import number, shown
 from lib.catalogue.comparisons import ByUnit, Figure, FunnelLines
 from lib.spc.funnel import Design, Funnel, Kind, funnel
 from lib.spc.funnel_limits import Band, Method

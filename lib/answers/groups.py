@@ -7,8 +7,8 @@ from itertools import groupby
 
 import numpy as np
 
+from lib.answers.lines import number
 from lib.answers.parts import Part, figure_of, kind_of, scaled
-from lib.answers.reading import number
 from lib.catalogue.characteristics import REST, Characteristic
 from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
 from lib.catalogue.measure import Measure, Ratio

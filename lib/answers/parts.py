@@ -7,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 
 from lib.answers.funnel import in_a_funnel
-from lib.answers.reading import number
+from lib.answers.lines import number
 from lib.catalogue.answer import Unit
 from lib.catalogue.comparisons import ByItem, ByUnit, Figure
 from lib.catalogue.measure import Measure

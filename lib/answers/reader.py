@@ -10,8 +10,9 @@ from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
-from lib.answers.periods import financial_year, months_apart, year_words
-from lib.answers.series import FORMS
+from lib.answers.periods import financial_year, months_apart, months_before, year_words
+from lib.answers.reading import Drawn
+from lib.answers.series import GAPS, LINES
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
 from lib.catalogue.comparisons import ByUnit
@@ -134,7 +135,7 @@ class Reader:
 
     def answer(self, measure_id: str, selection: Selection) -> Answer:
         """One measure over time; KeyError where there is none of that id."""
-        return self._answers((self.catalogue.measure(measure_id),), selection)[0][0]
+        return self._answers((self.catalogue.measure(measure_id),), selection, with_history=True)[0][0]
 
     def groups(self, measure_id: str, selection: Selection) -> Answer:
         """One measure with its groups by the chosen characteristic, or by the first it is released by."""
@@ -179,7 +180,9 @@ class Reader:
         characteristic = self._shelf.contract.characteristics[split]
         return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic, answer.unit))
 
-    def _answers(self, measures: Iterable[Measure], *selections: Selection) -> list[tuple[Answer, ...]]:
+    def _answers(
+        self, measures: Iterable[Measure], *selections: Selection, with_history: bool = False
+    ) -> list[tuple[Answer, ...]]:
         """The answers of each selection; these differ in nothing but their units."""
         wanted = {measure.id: measure for measure in measures}
         asked = Asked(
@@ -187,6 +190,7 @@ class Reader:
             units=tuple(selection.unit for selection in selections),
             rules=rules_of(selections[0].rules),
             item=selections[0].item if len(wanted) == 1 else None,
+            with_history=with_history,
         )
         found = fetch.everything(self._source, asked)
         return [
@@ -195,7 +199,7 @@ class Reader:
 
     def _answer(self, measure: Measure, selection: Selection, found: Found) -> Answer:
         supplied, of = self._shelf.supplied[measure.id], (measure.id, selection.unit)
-        line, reading = found.drawn.get(of, (None, None))
+        drawn = found.drawn.get(of, Drawn())
         return Answer(
             measure=measure,
             selection=selection,
@@ -203,23 +207,25 @@ class Reader:
             revision=self.revision,
             rules=rules_of(selection.rules).name,
             unit=self._unit(selection.unit),
-            supply=self._supply(measure, selection.unit, line),
+            supply=self._supply(measure, selection.unit, drawn.line),
             complete_to=None if supplied.missing else supplied.complete_to,
             needs=self._shelf.needs(supplied.missing),
-            line=latest_of(line, selection.months // measure.grain.months) if line else None,
-            reading=reading,
+            line=latest_of(drawn.line, measure, selection.months) if drawn.line else None,
+            reading=drawn.reading,
             markers=self._shelf.markers_of(measure, selection),
             events=found.events.get(of, ()),
             entries=found.entries.get(of, ()),
             splits=self.splits(measure.id),
             decisions=self._shelf.decisions.of(measure, selection),
+            guards=drawn.guards,
+            history=drawn.history,
         )
 
     def _supply(self, measure: Measure, unit: str, line: Line | None) -> Supply:
         supplied = self._shelf.supplied[measure.id]
         if supplied.missing:
             return Supply.NOT_SUPPLIED
-        if (measure.chart in FORMS and line is None) or (unit != TRUST and measure.units is EligibleUnits.TRUST_ONLY):
+        if (measure.chart in LINES and line is None) or (unit != TRUST and measure.units is EligibleUnits.TRUST_ONLY):
             return Supply.NOT_FOR_UNIT if unit != TRUST else Supply.NO_FIGURES
         if line and all(line.is_masked):
             return Supply.TOO_FEW
@@ -232,8 +238,16 @@ def rules_of(name: str | None) -> RuleSet:
     return RULE_SETS[name] if name else DEFAULT
 
 
-def latest_of(line: Line, periods: int) -> Line:
-    """The last so many periods of a line; its limits stay those of the whole."""
+MOST_GAPS = 60
+"""Gaps that are drawn at most: more would be a thicket."""
+
+
+def latest_of(line: Line, measure: Measure, months: int) -> Line:
+    """The last so many months of a line; its limits stay those of the whole."""
+    periods = months // measure.grain.months
+    if line.form in GAPS:
+        first = months_before(line.periods[-1].replace(day=1), months - 1)
+        periods = min(MOST_GAPS, sum(period >= first for period in line.periods))
     shorter: dict[str, Any] = {
         name: value[-periods:] if isinstance(value, tuple) else value for name, value in vars(line).items()
     }

@@ -1,4 +1,4 @@
-"""From the rows of a release to series, and from many series to their lines and readings in one go."""
+"""From the rows of a release to series: one measure over time in one unit, as it is to be drawn."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,30 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from lib.answers.decided import Decided, fixed_baseline
+from lib.answers.decided import Decided, InForce, fixed_baseline
 from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.chart import Form
+from lib.spc.icons import DIRECTION_SIGNS
 
-FORMS = {
-    ChartForm.XMR: Form.XMR,
-    ChartForm.P_PRIME: Form.P_PRIME,
-    ChartForm.U_PRIME: Form.U_PRIME,
-    ChartForm.RUN: Form.RUN,
-}
+LINES = frozenset(
+    [
+        ChartForm.XMR,
+        ChartForm.P_PRIME,
+        ChartForm.U_PRIME,
+        ChartForm.P,
+        ChartForm.U,
+        ChartForm.C,
+        ChartForm.MR,
+        ChartForm.RUN,
+    ]
+)
+"""The charts of one figure a period."""
+
+GAPS = frozenset([ChartForm.G, ChartForm.T])
+"""The charts of what lies between one event and the next."""
+
+WITHOUT_TARGET = GAPS | {ChartForm.MR}
+"""The charts that are held against no target: a target for a measure is none for gaps or for steps."""
 
 Of = tuple[str, str]
 """Of what a line is: the id of its measure and that of its unit."""
@@ -27,7 +41,10 @@ Of = tuple[str, str]
 
 @dataclass(frozen=True)
 class Series:
-    """One measure over time in one unit; all arrays are (periods,), oldest first, nan where there is no figure."""
+    """One measure over time in one unit; all arrays are (periods,), oldest first, nan where there is no figure.
+
+    On charts of gaps each period is that of an event, and the numerator what lay between it and the one before.
+    """
 
     measure: Measure
     unit: str
@@ -37,6 +54,9 @@ class Series:
     is_masked: NDArray[np.bool_]
     is_provisional: NDArray[np.bool_]
     decided: Decided
+    drawn_as: ChartForm
+    direction: int
+    """+1 where up is good on the chart drawn, -1 where down is, 0 where neither."""
 
     @property
     def of(self) -> Of:
@@ -44,12 +64,36 @@ class Series:
         return self.measure.id, self.unit
 
     @property
+    def form(self) -> Form:
+        """The chart as its arithmetic knows it."""
+        return Form(self.drawn_as.value)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether numerator over denominator is plotted."""
+        return self.measure.is_ratio and self.drawn_as not in GAPS
+
+    @property
+    def per(self) -> float:
+        """What a value is multiplied by to be in the measure's unit."""
+        return self.measure.per if self.is_ratio else 1.0
+
+    @property
     def values(self) -> NDArray[np.float64]:
-        """Numerator over denominator, or the numerator where the measure has no denominator."""
-        if not self.measure.is_ratio:
+        """Numerator over denominator, or the numerator alone."""
+        if not self.is_ratio:
             return self.numerator
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.numerator / self.denominator
+
+    @property
+    def targets(self) -> tuple[float | None, ...]:
+        """The target in force in each period, in the measure's own unit."""
+        return () if self.drawn_as in WITHOUT_TARGET else self.decided.targets_in(self.periods)
+
+    def target_at(self, place: int) -> InForce | None:
+        """The target in force in one period."""
+        return None if self.drawn_as in WITHOUT_TARGET else self.decided.target_at(self.periods[place])
 
     @cached_property
     def segment(self) -> NDArray[np.int64]:
@@ -66,17 +110,23 @@ class Series:
         """Which points move no limit and judge nothing: left out by a decision, or still provisional."""
         return self.is_provisional | self.is_excluded
 
+    @property
+    def counts(self) -> NDArray[np.bool_]:
+        """Which points have a figure that moves limits and is judged."""
+        return ~np.isnan(self.values) & ~self.is_left_out
+
+    @property
+    def latest_stretch(self) -> NDArray[np.bool_]:
+        """Which points lie in the stretch between breaks that is judged now: that of the latest point that counts."""
+        counts = np.flatnonzero(self.counts)
+        latest = self.segment[counts[-1] if counts.size else -1]
+        return np.asarray(self.segment == latest)
+
     def baseline(self, least: int) -> NDArray[np.bool_]:
         """The points of the fixed baselines that hold, each of at least so many points that count."""
         if not self.decided.baselines:  # the usual line, of which thousands are read at once
             return np.zeros(len(self.periods), dtype=bool)
-        counts = ~np.isnan(self.values) & ~self.is_left_out
-        return fixed_baseline(self.decided.in_baseline(self.periods), self.segment, counts, least)
-
-    @property
-    def form(self) -> Form:
-        """The control chart's form."""
-        return FORMS[self.measure.chart]
+        return fixed_baseline(self.decided.in_baseline(self.periods), self.segment, self.counts, least)
 
 
 def as_days(periods: Sequence[date]) -> NDArray[np.datetime64]:
@@ -90,7 +140,7 @@ def series_of(
     """The series in rows that are sorted by unit, measure and period; those without a line over time are left out."""
     for name, unit, start, end in stretches(rows):
         measure = measures.get(name)
-        if measure is not None and measure.chart in FORMS:
+        if measure is not None and measure.chart in LINES:
             yield one_series(rows.slice(start, end - start), measure, unit, decided(measure, unit))
 
 
@@ -114,4 +164,6 @@ def one_series(rows: pa.Table, measure: Measure, unit: str, decided: Decided) ->
         is_masked=np.asarray(rows["is_masked"]),
         is_provisional=np.asarray(rows["is_provisional"]),
         decided=decided,
+        drawn_as=measure.chart,
+        direction=DIRECTION_SIGNS[measure.direction],
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.decisions import Decision
-from lib.catalogue.judgements import Guard, Standing
+from lib.catalogue.judgements import Guard, Runs, Standing
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
@@ -56,10 +56,10 @@ class Supply(StrEnum):
 class Line:
     """A series over time, one entry a period, all tuples of one length; the oldest first.
 
-    `is_run_chart` says that there are too few points for limits, so that the centre is a median.
-    `undefined` says in words why there are no limits where a control chart was asked for. `form` is the chart that is
-    drawn, which guard rails may have chosen in place of the one its measure names. On a g or t chart each period is
-    the day of an event, and the last point, provisional, is the gap that is still open.
+    `is_run_chart` says that there are no limits, so that the centre is a median. `form` is the chart that is drawn,
+    which guard rails may have chosen in place of the one its measure names. On a g or t chart each period is that of
+    an event, its value what lay between it and the one before, and the last point, provisional, is the gap that is
+    still open.
     """
 
     periods: tuple[date, ...]
@@ -75,7 +75,6 @@ class Line:
     is_provisional: tuple[bool, ...]
     segments: tuple[int, ...]
     is_run_chart: bool = False
-    undefined: str = ""
     interval_lower: tuple[float | None, ...] = ()  # of given figures with an interval of their own
     interval_upper: tuple[float | None, ...] = ()
     benchmark: tuple[float | None, ...] = ()
@@ -138,6 +137,8 @@ class Reading:
     chance_of_target: float | None = None  # that the next period meets the target, 0 to 1
     previous_assurance: Assurance = Assurance.NO_TARGET  # one period before
     met: tuple[Met, ...] = ()  # every rule that the latest point meets, in order of precedence
+    runs: Runs | None = None  # of a run chart
+    is_of_gaps: bool = False  # so that high is long, and low is short
 
     @property
     def is_new(self) -> bool:
@@ -202,6 +203,13 @@ class Answer:
     guards: tuple[Guard, ...] = ()
     history: tuple[Standing, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def form(self) -> ChartForm:
+        """The chart that is drawn, which guard rails may have chosen in place of the one the measure names."""
+        if self.line is not None and self.line.form is not None:
+            return self.line.form
+        return next((guard.answered_with for guard in self.guards if guard.answered_with), self.measure.chart)
 
     @property
     def is_shown(self) -> bool:

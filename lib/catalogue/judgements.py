@@ -24,6 +24,7 @@ class GuardKind(StrEnum):
     NO_LIMITS = "limits undefined"
     COLLAPSED_LIMITS = "collapsed limits"
     MOSTLY_ZERO = "mostly zero"
+    MOSTLY_ALL = "mostly all"
     SEASONAL = "seasonal"
     AUTOCORRELATED = "autocorrelated"
     GAP_IN_DATES = "gap in dates"
@@ -43,6 +44,21 @@ class Guard:
     answered_with: ChartForm | None = None
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What a run chart says as a whole (Anhoej): points off the median, their longest run, how often it was crossed.
+
+    `signals` says that there is more than chance: a run longer than allowed, or fewer crossings than needed.
+    """
+
+    useful: int
+    longest: int
+    longest_allowed: int
+    crossings: int
+    crossings_needed: int
+    signals: bool
 
 
 class EffectStatus(StrEnum):

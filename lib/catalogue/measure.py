@@ -39,6 +39,11 @@ class ChartForm(StrEnum):
     YEARS = "years"  # given figures with their intervals
     REGISTER = "register"  # a table
 
+    @property
+    def is_of_gaps(self) -> bool:
+        """Whether it shows what lies between one event and the next."""
+        return self in (ChartForm.G, ChartForm.T)
+
 
 class Grain(StrEnum):
     """How often a measure has a figure; days and weeks are of anyone's own figures only, never of a release."""
@@ -131,7 +136,8 @@ class Measure:
 
     `unit` is the wording behind a value ("per 1,000 occupied bed days", "%"); `per` is what numerator over
     denominator is multiplied by to be in that unit. A target is in that unit too. `theme` links a measure to the
-    projects that work on it.
+    projects that work on it. `across_breaks` says that a change in how things are recorded changes nothing here, so
+    that limits run through it.
     """
 
     id: str
@@ -164,6 +170,7 @@ class Measure:
     volume: Volume = Volume.USUAL
     ratio_to: Ratio | None = None
     theme: str | None = None
+    across_breaks: bool = False
     limitations: tuple[str, ...] = ()
 
     @property
@@ -173,8 +180,8 @@ class Measure:
 
     @property
     def is_ratio(self) -> bool:
-        """Whether a value is numerator over denominator."""
-        return self.denominator is not None
+        """Whether a value is numerator over denominator; that of events is what lies between them."""
+        return self.denominator is not None and self.shape is not Shape.EVENTS
 
     @property
     def is_share(self) -> bool:
@@ -239,18 +246,24 @@ KEYS = frozenset(
         "volume",
         "ratio_to",
         "theme",
+        "across_breaks",
         "limitations",
     ]
 )
 
 
-def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
-    """The measure that a definition says; unknown keys are refused, since a misspelt key would be ignored."""
+def refuse_misfits(definition: Mapping[str, Any]) -> None:
+    """Raise ValueError for unknown keys, since a misspelt key would be ignored, and where nobody is protected."""
     unknown = sorted(set(definition) - KEYS)
     if unknown:
         raise ValueError(f"unknown key {', '.join(unknown)}")
     if "protects" not in definition and (definition.get("cuts") or definition["shape"] == Shape.VALUES):
         raise ValueError("it must say whom it protects (patients, staff, applicants or nothing)")
+
+
+def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
+    """The measure that a definition says."""
+    refuse_misfits(definition)
     over_time = definition.get("over_time", {})
     return Measure(
         id=path.stem,
@@ -283,6 +296,7 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         volume=Volume(definition.get("volume", "usual")),
         ratio_to=Ratio(definition["ratio_to"]) if "ratio_to" in definition else None,
         theme=definition.get("theme"),
+        across_breaks=bool(definition.get("across_breaks", False)),
         limitations=tuple(definition.get("limitations", ())),
     )
 

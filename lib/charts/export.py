@@ -17,9 +17,9 @@ from lib.catalogue.answer import Reading
 from lib.catalogue.signals import Assurance
 from lib.charts.drawing import Drawing
 from lib.charts.form import PHONE
-from lib.charts.icons import assurance_icon, variation_icon
+from lib.charts.icons import assurance_icon, reading_icon
 from lib.charts.theme import FONT, Scheme, palette
-from lib.words import assurance_words, variation_words
+from lib.words import assurance_words, state_words
 from lib.words.captions import Caption
 
 COLOURS = palette(Scheme.LIGHT)
@@ -138,7 +138,7 @@ def icons_of(reading: Reading | None) -> list[tuple[str, str]]:
     """Give the icons of a reading with their words; none of a target where there is none."""
     if reading is None:
         return []
-    icons = [(variation_icon(reading.variation), variation_words(reading.variation))]
+    icons = [(reading_icon(reading), state_words(reading))]
     if reading.assurance is not Assurance.NO_TARGET:
         icons.append((assurance_icon(reading.assurance), assurance_words(reading.assurance)))
     return icons

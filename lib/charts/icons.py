@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 
+from lib.catalogue.answer import Reading
+from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts.theme import FONT, Scheme, palette
 
@@ -105,6 +107,20 @@ def variation_icon(variation: Variation) -> str:
     text, foot = LETTERS[variation]
     colour = LIGHT.on_neutral if variation.is_neutral else LIGHT.on_fill
     return svg(outlined(path, fill) + letter(text, foot, colour), 48, 48)
+
+
+def run_icon(runs: Runs) -> str:
+    """Draw what a run chart says: a line about its median, or one that has moved from one side of it to the other."""
+    ink = LIGHT.ink
+    median = f'<path d="M8 24H40" stroke="{ink}" stroke-width="2" stroke-dasharray="3 3"/>'
+    line = "M9 33H18V31H24V17H32V15H39" if runs.signals else "M9 27l6-7 6 8 6-8 6 8 6-7"
+    drawn = f'<path d="{line}" fill="none" stroke="{ink}" stroke-width="2.8" stroke-linejoin="round"/>'
+    return svg(outlined(SQUARE if runs.signals else CIRCLE, LIGHT.band, "4 4") + median + drawn, 48, 48)
+
+
+def reading_icon(reading: Reading) -> str:
+    """Draw what the latest point says; of a run chart what its runs say."""
+    return run_icon(reading.runs) if reading.runs else variation_icon(reading.variation)
 
 
 def assurance_icon(assurance: Assurance) -> str:

@@ -17,6 +17,12 @@ class Times:
 
     periods: Sequence[date]
     grain: Grain
+    of_events: bool = False
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether a marker stands between two points: those of events, or of periods shorter than a month."""
+        return self.of_events or self.grain.is_short
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,9 @@ def words(marker: Marker, frame: Frame, dated: bool) -> str:
 
 
 def place_of(marker: Marker, times: Times) -> float:
-    """A break stands midway between periods; an intervention on its day, or at the next period that is shorter."""
-    if marker.is_break or times.grain.is_short:
-        begins = marker.on if times.grain.is_short else marker.on.replace(day=1)
+    """A break stands midway between periods; an intervention on its day, or at the next of finer points."""
+    if marker.is_break or times.is_fine:
+        begins = marker.on if times.is_fine else marker.on.replace(day=1)
         after = (at for at, start in enumerate(times.periods) if start >= begins)
         return next(after, len(times.periods)) - 0.5
     first = times.periods[0]

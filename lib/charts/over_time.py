@@ -5,19 +5,43 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from lib.catalogue.answer import Answer, Line
-from lib.catalogue.measure import Measure
+from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.catalogue.signals import Variation
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.markers import Placed, Times, headroom, placed_markers
 from lib.charts.rows import Rows
-from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
+from lib.charts.scales import (
+    Scale,
+    event_ticks,
+    kept_apart,
+    period_names,
+    period_ticks,
+    power_scale,
+    value_scale,
+)
 from lib.charts.spc_form import CARD, LARGE, Size, spc_form
 from lib.charts.theme import Scheme
-from lib.words import alt_text, chart_note, fine, number, period_of, ranges, target_number, variation_words, with_unit
-from lib.words.numbers import TOO_FEW_TO_SHOW
+from lib.words import (
+    TOO_FEW_TO_SHOW,
+    alt_text,
+    as_drawn,
+    centre_word,
+    chart_note,
+    fine,
+    number,
+    point_words,
+    ranges,
+    target_number,
+    variation_words,
+    with_unit,
+)
+from lib.words.why import because
 from lib.words.wrapping import wrapped
 
 PHONE_PERIODS = 24
+POWERS = {ChartForm.T: 1 / 3.6, ChartForm.G: 1 / 2}
+"""The power of values by which gaps are placed, since most are short and a few are long: that of the t chart's own
+arithmetic (Nelson 1994), and a gentler one."""
 COLUMNS: dict[str, type] = {
     "kind": str,
     "x": float,
@@ -34,6 +58,7 @@ COLUMNS: dict[str, type] = {
     "said": str,
     "range": str,
     "means": str,
+    "why": str,
     "row": int,
     "align": str,
     "briefText": str,
@@ -56,9 +81,9 @@ POINT_STATES = {
 class Plot:
     """A line with the measure it is of and its axis, as the rows need them."""
 
+    answer: Answer
     measure: Measure
     line: Line
-    target: float | None
     scale: Scale
     high: float  # the top of the axis, above its scale where markers need room
     size: Size
@@ -73,11 +98,10 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
         raise ValueError(f"{answer.measure.id} has no line over time to draw.")
     size = LARGE if large else CARD
     line = answer.line
-    measure = fine(answer.measure, last_of(line.lower), last_of(line.upper))
+    measure = fine(as_drawn(answer), last_of(line.lower), last_of(line.upper))
     wide, phone = markers_of(answer, line, size)
-    target = answer.reading.target if answer.reading else None
-    scale = axis_of(line, target, measure, size)
-    plot = Plot(measure, line, target, scale, raised(scale, wide, size), size)
+    scale = axis_of(line, measure, size)
+    plot = Plot(answer, measure, line, scale, raised(scale, wide, size), size)
     rows = Rows(COLUMNS)
     add_points(rows, plot)
     add_masked(rows, line)
@@ -89,7 +113,7 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
 
 def markers_of(answer: Answer, line: Line, size: Size) -> tuple[list[Placed], list[Placed]]:
     """The markers as placed on a wide screen and on a phone, which shows fewer periods."""
-    times = Times(line.periods, answer.measure.grain)
+    times = Times(line.periods, answer.measure.grain, of_events=answer.form.is_of_gaps)
     first = first_on_phone(line)
     wide = placed_markers(answer.markers, times, size.words, 0, dated=size.note)
     return wide, placed_markers(answer.markers, times, size.words_phone, first, dated=size.note)
@@ -100,10 +124,13 @@ def first_on_phone(line: Line) -> int:
     return max(0, len(line) - PHONE_PERIODS)
 
 
-def axis_of(line: Line, target: float | None, measure: Measure, size: Size) -> Scale:
+def axis_of(line: Line, measure: Measure, size: Size) -> Scale:
     """The axis of values, with room at the foot for the marks of hidden figures."""
-    drawn_values = [*line.values, *line.lower, *line.upper, *line.centre, target]
-    scale = value_scale([value for value in drawn_values if value is not None], measure, size.marks)
+    drawn_values = [*line.values, *line.lower, *line.upper, *line.centre, *line.targets]
+    known = [value for value in drawn_values if value is not None]
+    if line.form in POWERS:
+        return power_scale(known, measure, size.marks, POWERS[line.form])
+    scale = value_scale(known, measure, size.marks)
     if not any(line.is_masked):
         return scale
     return replace(scale, low=scale.low - scale.span * size.label_step * 1.6 / size.height)
@@ -119,15 +146,16 @@ def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
     """What the form is told: axis ends, marks, labels, and the line above the chart."""
     periods, grain, size = plot.line.periods, answer.measure.grain, plot.size
     first = first_on_phone(plot.line)
+    ticks = event_ticks if answer.form.is_of_gaps else period_ticks
     return {
         "low": plot.scale.low,
         "yTicks": plot.scale.ticks,
         "yLabels": plot.scale.labels,
         "last": len(periods) - 1,
         "phoneFirst": first,
-        "xNames": period_names(periods, grain),
-        "xWide": period_ticks(periods, grain, size.names),
-        "xPhone": period_ticks(periods, grain, size.names_phone, first),
+        "xNames": period_names(periods, Grain.MONTH if answer.form.is_of_gaps else grain),
+        "xWide": ticks(periods, grain, size.names),
+        "xPhone": ticks(periods, grain, size.names_phone, first),
         "note": wrapped(chart_note(answer), size.note_letters),
         "notePhone": wrapped(chart_note(answer, first), size.note_letters_phone),
     }
@@ -136,17 +164,18 @@ def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
 def add_points(rows: Rows, plot: Plot) -> None:
     """One row a period: value, lines, state and the words of its tooltip."""
     line, measure, count = plot.line, plot.measure, len(plot.line)
-    names = [period_of(start, measure.grain) for start in line.periods]
+    names = point_words(plot.answer, line)
     said = [with_unit(value, measure) for value in line.values]
+    centre = centre_word(plot.answer)
     rows.extend(
         count,
         "point",
         x=range(count),
-        y=line.values,
-        lower=line.lower,
-        upper=line.upper,
-        centre=line.centre,
-        target=(plot.target,) * count,
+        y=plot.scale.placed(line.values),
+        lower=plot.scale.placed(line.lower),
+        upper=plot.scale.placed(line.upper),
+        centre=plot.scale.placed(line.centre),
+        target=line.targets or (None,) * count,
         segment=line.segments,
         path=unbroken(line),
         state=[state_at(line, at) for at in range(count)],
@@ -154,7 +183,8 @@ def add_points(rows: Rows, plot: Plot) -> None:
         at=names,
         said=said,
         range=ranges(line.lower, line.upper, measure),
-        means=[means(line, at) for at in range(count)],
+        means=[means(plot.answer, line, at) for at in range(count)],
+        why=[because(line, at, centre) if line.rules[at] else "" for at in range(count)],
     )
 
 
@@ -171,11 +201,12 @@ def state_at(line: Line, at: int) -> str:
     return "provisional" if line.is_provisional[at] else POINT_STATES[line.states[at]]
 
 
-def means(line: Line, at: int) -> str:
+def means(answer: Answer, line: Line, at: int) -> str:
     """What a point's state says in words."""
+    of_gaps = answer.form.is_of_gaps
     if line.is_provisional[at]:
-        return "Provisional"
-    return "" if line.is_run_chart else variation_words(line.states[at])
+        return "Still open" if of_gaps and at == len(line) - 1 else "Provisional"
+    return "" if line.is_run_chart else variation_words(line.states[at], of_gaps=of_gaps)
 
 
 def add_masked(rows: Rows, line: Line) -> None:
@@ -204,7 +235,9 @@ def add_ends(rows: Rows, plot: Plot) -> None:
     ends = ends_of(plot)
     least = plot.size.label_step / plot.size.height * (plot.high - plot.scale.low)
     inside = least / 3
-    places = kept_apart([place for place, _, _ in ends], least, plot.scale.low + inside, plot.high - inside)
+    places = kept_apart(
+        [plot.scale.place(value) for value, _, _ in ends], least, plot.scale.low + inside, plot.high - inside
+    )
     for (_, state, text), y in zip(ends, places, strict=True):
         rows.add(kind="end", x=len(plot.line) - 1, y=y, state=state, text=text)
 
@@ -218,21 +251,25 @@ def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
     named = (
         ("limit", "upper", upper),
         ("limit", "lower", lower),
-        ("average", "median" if line.is_run_chart else "average", last_of(line.centre)),
+        ("average", centre_word(plot.answer), last_of(line.centre)),
     )
     ends = [(value, state, f"{word} {number(value, measure)}") for state, word, value in named if value is not None]
-    if plot.target is not None:
-        ends.append((plot.target, "target", f"target {target_number(plot.target, measure)}"))
+    target = line.targets[-1] if line.targets else None
+    if target is not None:
+        ends.append((target, "target", f"target {target_number(target, measure)}"))
     latest = last_of(line.values)
     if latest is not None:
-        ends.append((latest, "latest", number(latest, measure) + provisional_words(line)))
+        ends.append((latest, "latest", number(latest, measure) + provisional_words(plot)))
     return ends
 
 
-def provisional_words(line: Line) -> str:
-    """That the latest value drawn may still change."""
+def provisional_words(plot: Plot) -> str:
+    """That the latest value drawn may still change; of a gap that no event has ended it yet."""
+    line = plot.line
     at = max(place for place, value in enumerate(line.values) if value is not None)
-    return " provisional" if line.is_provisional[at] else ""
+    if not line.is_provisional[at]:
+        return ""
+    return " so far" if plot.answer.form.is_of_gaps else " provisional"
 
 
 def last_of(values: Sequence[float | None]) -> float | None:

@@ -18,11 +18,23 @@ class Scale:
     high: float
     ticks: tuple[float, ...]
     labels: tuple[str, ...]
+    power: float = 1.0
+    """Values stand at this power of themselves: ends and marks are given so, labels say the values."""
 
     @property
     def span(self) -> float:
-        """The length of the axis in the measure's unit."""
+        """The length of the axis."""
         return self.high - self.low
+
+    def place(self, value: float) -> float:
+        """Where a value stands."""
+        return value if self.power == 1 else max(value, 0.0) ** self.power
+
+    def placed(self, values: Sequence[float | None]) -> Sequence[float | None]:
+        """Where values stand."""
+        if self.power == 1:
+            return values
+        return [None if value is None else self.place(value) for value in values]
 
 
 def value_scale(values: Iterable[float], measure: Measure, marks: int, zero: bool = False) -> Scale:
@@ -41,6 +53,21 @@ def value_scale(values: Iterable[float], measure: Measure, marks: int, zero: boo
     clear = low + (high - low) * 0.03  # of the axis below, whose labels would be touched
     ticks = tuple(value for value in ticks if floor_at <= value <= top and (value >= clear or value == 0))
     return Scale(low, high, ticks, tuple(tick(value, step, most, measure) for value in ticks))
+
+
+def power_scale(values: Iterable[float], measure: Measure, marks: int, power: float) -> Scale:
+    """Fit an axis from nought on which values stand at a power of themselves, so that short gaps are told apart."""
+    most = max([*values, 0.0]) or 1.0
+    high = (most * 1.02) ** power
+    candidates = [0.0, *(digit * 10.0**exponent for exponent in range(-2, 9) for digit in (1, 2, 5))]
+    ticks: list[float] = []
+    for value in reversed([one for one in candidates if one**power <= high]):
+        if value == 0 or not ticks or ticks[-1] - value**power >= high / (marks + 1):
+            ticks.append(value**power)
+    if len(ticks) > 1 and ticks[-2] < high / (marks + 2):
+        ticks.pop(-2)
+    labels = [tick(one ** (1 / power), 1.0, most, measure) for one in ticks]
+    return Scale(-0.04 * high, high, tuple(reversed(ticks)), tuple(reversed(labels)), power)
 
 
 def flat_air(value: float, measure: Measure) -> float:
@@ -71,6 +98,12 @@ def period_ticks(periods: Sequence[date], grain: Grain, most: int, first: int = 
         if len(places) <= most and (places or step == 120):
             return places
     return [len(periods) - 1] if periods else []
+
+
+def event_ticks(periods: Sequence[date], grain: Grain, most: int, first: int = 0) -> list[int]:  # noqa: ARG001 (as period_ticks is called)
+    """The places of events to name on an axis: evenly spaced, the latest among them."""
+    step = ceil((len(periods) - first) / most)
+    return sorted(range(len(periods) - 1, first - 1, -step)) if periods else []
 
 
 def period_names(periods: Sequence[date], grain: Grain) -> list[str]:

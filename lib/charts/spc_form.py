@@ -236,6 +236,7 @@ def values(size: Size, colours: Palette) -> list[Layer]:
             alt.Tooltip("said:N", title="Value"),
             alt.Tooltip("range:N", title="Normal range"),
             alt.Tooltip("means:N", title="Says"),
+            alt.Tooltip("why:N", title="Because"),
         ],
     )
     return [line.encode(x(size), y("y:Q", size), detail="path:N"), points]

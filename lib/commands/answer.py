@@ -10,7 +10,20 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import Figure
 from lib.catalogue.errors import DashboardError
 from lib.catalogue.selection import MONTHS, TRUST, Selection
-from lib.words import figure_words, headline, number, period_of, variation_words, what_it_says, what_to_do, with_unit
+from lib.words import (
+    as_drawn,
+    centre_word,
+    chance_of_target,
+    figure_words,
+    guard_sentences,
+    headline,
+    number,
+    point_words,
+    variation_words,
+    what_it_says,
+    what_to_do,
+    with_unit,
+)
 
 HELP = "show one measure's answer, as its page would"
 
@@ -58,7 +71,8 @@ def check_choice(kind: str, asked: str | None, names: Collection[str]) -> None:
 
 def in_words(answer: Answer) -> str:
     """The answer as text: finding, what to do, and the figures."""
-    lines = [headline(answer), what_it_says(answer), what_to_do(answer), f"Rules: {answer.rules}."]
+    lines = [headline(answer), what_it_says(answer), what_to_do(answer), chance_of_target(answer)]
+    lines += [*guard_sentences(answer), f"Rules: {answer.rules}."]
     if answer.reading and answer.reading.latest is not None:
         lines.append(limits_in_words(answer))
     if answer.groups:
@@ -74,8 +88,9 @@ def limits_in_words(answer: Answer) -> str:
     reading = answer.reading
     if reading is None or reading.lower is None:
         return ""
-    low, high = (number(limit, answer.measure) for limit in (reading.lower, reading.upper))
-    return f"Average {with_unit(reading.centre, answer.measure)}, limits {low} to {high}."
+    measure = as_drawn(answer)
+    low, high = (number(limit, measure) for limit in (reading.lower, reading.upper))
+    return f"{centre_word(answer).capitalize()} {with_unit(reading.centre, measure)}, limits {low} to {high}."
 
 
 def group_in_words(figure: Figure, answer: Answer) -> str:
@@ -92,7 +107,8 @@ def table_in_words(answer: Answer) -> list[str]:
     line = answer.line
     if line is None:
         return []
+    measure, of_gaps = as_drawn(answer), answer.form.is_of_gaps
     return [
-        f"  {period_of(period, answer.measure.grain)}: {number(value, answer.measure)}  {variation_words(state)}"
-        for period, value, state in zip(line.periods, line.values, line.states, strict=True)
+        f"  {name}: {number(value, measure)}  {variation_words(state, of_gaps=of_gaps)}"
+        for name, value, state in zip(point_words(answer, line), line.values, line.states, strict=True)
     ]

@@ -10,7 +10,7 @@ from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.publishing.compile_counts import compile_counts
-from lib.publishing.compile_given import compile_events, compile_lists, compile_values
+from lib.publishing.compile_given import compile_events, compile_exposure, compile_lists, compile_values
 from lib.publishing.steps import step
 from lib.query.extract import ExtractEngine
 
@@ -71,6 +71,7 @@ def compile_release(
         "counts": compile_counts(engine, manifest, shaped[Shape.COUNTS], rules),
         "values": compile_values(engine, shaped[Shape.VALUES], rules),
         "events": compile_events(engine, shaped[Shape.EVENTS]),
+        "exposure": compile_exposure(engine, shaped[Shape.EVENTS]),
         "lists": compile_lists(engine, shaped[Shape.LIST]),
         "units": engine.arrow(step("units")).cast(UNITS) if "units" in engine.views else UNITS.empty_table(),
         "coverage": coverage_table(coverage),
@@ -121,8 +122,9 @@ def compile_markers(engine: ExtractEngine, supplied: list[Coverage]) -> pa.Table
     merged = engine.arrow(step("mergers")).to_pylist() if "units" in engine.views else []
     started = engine.arrow(step("interventions")).to_pylist() if "projects" in engine.views else []
     rows = [
-        {"measure": k.measure.id, "unit": "trust", "on_day": b["on_month"], "is_break": True}
-        | {"label": b["label"], "detail": b["detail"]}
+        {"measure": k.measure.id, "unit": "trust", "on_day": b["on_month"]}
+        | {"label": b["label"], "detail": "" if k.measure.across_breaks else b["detail"]}
+        | {"is_break": not k.measure.across_breaks}
         for k in supplied
         for b in breaks
         if b["table_name"] in k.reads

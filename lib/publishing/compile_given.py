@@ -29,6 +29,9 @@ VALUES = pa.schema(
         "is_masked": pa.bool_(),
     }
 )
+EXPOSURE = pa.schema(
+    {"measure": pa.string(), "unit": pa.string(), "period": pa.date32(), "opportunities": pa.float64()}
+)
 EVENTS = pa.schema({"measure": pa.string(), "on_day": pa.date32(), "unit": pa.string(), "item": pa.string()})
 LISTS = pa.schema(
     {
@@ -52,8 +55,15 @@ def compile_values(engine: ExtractEngine, supplied: Iterable[Measure], rules: Pr
 
 def compile_events(engine: ExtractEngine, measures: Iterable[Measure]) -> pa.Table:
     """The dated events of a release."""
-    tables = [rows_of(engine, measure, "events").cast(EVENTS) for measure in measures]
+    tables = [rows_of(engine, measure, "events", units=measure.units.value).cast(EVENTS) for measure in measures]
     return pa.concat_tables([EVENTS.empty_table(), *tables])
+
+
+def compile_exposure(engine: ExtractEngine, measures: Iterable[Measure]) -> pa.Table:
+    """What the dated events of a release could have happened in, by month, where their measures say."""
+    exposed = [measure for measure in measures if measure.denominator]
+    tables = [rows_of(engine, measure, "exposure", units=measure.units.value).cast(EXPOSURE) for measure in exposed]
+    return pa.concat_tables([EXPOSURE.empty_table(), *tables])
 
 
 def compile_lists(engine: ExtractEngine, measures: Iterable[Measure]) -> pa.Table:
@@ -62,11 +72,11 @@ def compile_lists(engine: ExtractEngine, measures: Iterable[Measure]) -> pa.Tabl
     return pa.concat_tables([LISTS.empty_table(), *tables])
 
 
-def rows_of(engine: ExtractEngine, measure: Measure, shape: str) -> pa.Table:
+def rows_of(engine: ExtractEngine, measure: Measure, shape: str, **parameters: str) -> pa.Table:
     """What a measure's query gives, in the columns of its shape."""
     open_measure(engine, measure)
     try:
-        return engine.arrow(step(shape), measure=measure.id)
+        return engine.arrow(step(shape), measure=measure.id, **parameters)
     except QueryError as wrong:
         raise CompileError(f"{measure.id}.sql does not give what its shape needs: {wrong}") from wrong
 

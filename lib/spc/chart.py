@@ -155,8 +155,15 @@ class Charts:
 
     def rules_met(self, point: int) -> tuple[Rule, ...]:
         """Name every rule the point meets, in order of precedence."""
-        signs = (self.outside, self.trend, self.two_in_three, self.shift)
-        return tuple(rule for rule, sign in zip(ORDER, signs, strict=True) if sign[point])
+        return tuple(rule for rule, sign in zip(ORDER, self._signs, strict=True) if sign[point])
+
+    def rule_sign(self, rule: Rule, point: int) -> int:
+        """Say whether a rule finds the point high or rising (+1), low or falling (-1), or not at all (0)."""
+        return int(self._signs[ORDER.index(rule)][point])
+
+    @property
+    def _signs(self) -> tuple[Signs, Signs, Signs, Signs]:
+        return self.outside, self.trend, self.two_in_three, self.shift
 
     def rule(self, point: int) -> Rule | None:
         """Name the rule that gives the point its signal, if one does."""

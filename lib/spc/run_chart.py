@@ -15,6 +15,8 @@ from lib.spc.rule_sets import RunRule
 from lib.spc.segments import Flags, Floats, Places, Segments, Signs, run_numbers
 
 CROSSINGS_QUANTILE = 0.05
+FEWEST_USEFUL = 10
+"""Points off the median below which the rules say too little to be told (Anhoej and Olesen's tables begin there)."""
 
 
 @dataclass(frozen=True)

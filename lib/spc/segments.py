@@ -6,6 +6,7 @@ segment without values gives nan, never 0.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ Floats = NDArray[np.float64]
 Signs = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,8 @@ class Segments:
         same: Flags = np.diff(self.of_point, prepend=-1) == 0
         return same
 
-    def spread(self, per_segment: Floats) -> Floats:
-        """Give each point its segment's number."""
+    def spread(self, per_segment: NDArray[Scalar]) -> NDArray[Scalar]:
+        """Give each point what is its segment's."""
         return per_segment[self.of_point]
 
 

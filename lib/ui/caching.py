@@ -31,7 +31,7 @@ from lib.ui.address import Edition
 
 Made = TypeVar("Made")
 MOST = 2000
-LINES = (ChartForm.XMR, ChartForm.P_PRIME, ChartForm.U_PRIME, ChartForm.RUN)
+NOT_LINES = (ChartForm.DATES, ChartForm.GROUPS, ChartForm.YEARS, ChartForm.REGISTER)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def warm_up() -> None:
     seen = overview(first, TRUST, None)
     for one in first.catalogue.goals:
         goal(first, one.slug, Selection())
-    charted = next((answer for answer in seen.answers if answer.line and answer.measure.chart in LINES), None)
+    charted = next((answer for answer in seen.answers if answer.line and answer.form not in NOT_LINES), None)
     for scheme, large in product(Scheme, (False, True)):
         if charted is not None:
             charts.over_time(charted, large=large, scheme=scheme)

@@ -13,7 +13,7 @@ from lib.charts import Drawing, Scheme
 from lib.ui import caching
 from lib.ui.markup import text
 from lib.ui.visit import Visit
-from lib.words import assurance_words, variation_words
+from lib.words import assurance_words, state_words, variation_words
 
 NOT_LINES = (ChartForm.REGISTER, ChartForm.GROUPS)
 
@@ -68,9 +68,9 @@ def of_groups(by: Groups, answer: Answer, visit: Visit, *, large: bool) -> Drawi
 
 def form_of(answer: Answer, scheme: Scheme, *, large: bool) -> Drawing:
     """A control or run chart, given figures by year, or events on a line of time."""
-    if answer.measure.chart is ChartForm.YEARS:
+    if answer.form is ChartForm.YEARS:
         return charts.years(answer, large=large, scheme=scheme)
-    if answer.measure.chart is ChartForm.DATES:
+    if answer.form is ChartForm.DATES:
         return charts.timeline(answer, large=large, scheme=scheme)
     return charts.over_time(answer, large=large, scheme=scheme)
 
@@ -79,7 +79,7 @@ def icons(reading: Reading | None, width: int, css: str = "icons") -> str:
     """Both icons of a reading, each over its words; no assurance icon where there is no judgement or no target."""
     if reading is None:
         return ""
-    shown = [with_words(charts.variation_icon(reading.variation), variation_words(reading.variation), width)]
+    shown = [with_words(charts.reading_icon(reading), state_words(reading), width)]
     if reading.assurance is not Assurance.NO_TARGET:
         shown.append(with_words(charts.assurance_icon(reading.assurance), assurance_words(reading.assurance), width))
     return f'<div class="{css}">{"".join(shown)}</div>'

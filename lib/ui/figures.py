@@ -6,7 +6,21 @@ from lib.catalogue.answer import Answer, Event, Line
 from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
 from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.ui.tables import Table
-from lib.words import TOO_FEW_TO_SHOW, count_words, day, number, period_of, ratio, unit_words, variation_words
+from lib.words import (
+    TOO_FEW_TO_SHOW,
+    as_drawn,
+    capital,
+    centre_word,
+    count_words,
+    day,
+    number,
+    period_of,
+    point_words,
+    ratio,
+    target_number,
+    unit_words,
+    variation_words,
+)
 
 POSITIONS = {
     "above": "Higher than expected for its size",
@@ -19,7 +33,7 @@ def over_time(answer: Answer) -> Table | None:
     """The table of what stands on the tab Over time; None where there is nothing."""
     if answer.measure.chart is ChartForm.REGISTER and answer.entries:
         return register(answer)
-    if answer.measure.chart is ChartForm.DATES and answer.events:
+    if answer.form is ChartForm.DATES and answer.events:
         return events(answer)
     if answer.line is not None:
         return line(answer, answer.line)
@@ -28,22 +42,24 @@ def over_time(answer: Answer) -> Table | None:
 
 def line(answer: Answer, drawn: Line) -> Table:
     """A series: a row a period, the oldest first."""
-    measure = answer.measure
-    centre = "Median" if drawn.is_run_chart else "Average"
+    measure = as_drawn(answer)
+    centre = centre_word(answer).capitalize()
     counted = (measure.numerator, measure.denominator or "")
-    limits = (centre, "Lower limit", "Upper limit", "Interval from", "Interval to", "Comparison")
-    head = ("Period", value_head(measure), *counted, *limits, "State", "Rules met")
-    rows = tuple(line_row(measure, drawn, place) for place in range(len(drawn)))
-    return Table(caption(answer), head, rows, frozenset(range(1, 10))).without_empty_columns()
+    limits = (centre, "Lower limit", "Upper limit", "Interval from", "Interval to", "Comparison", "Target")
+    first = "Gap" if answer.form.is_of_gaps else "Period"
+    head = (first, value_head(measure), *counted, *limits, "State", "Rules met")
+    names = point_words(answer, drawn)
+    rows = tuple(line_row(measure, drawn, place, name) for place, name in enumerate(names))
+    return Table(caption(answer), head, rows, frozenset(range(1, 11))).without_empty_columns()
 
 
-def line_row(measure: Measure, drawn: Line, place: int) -> tuple[str, ...]:
-    """One period of a series; a hidden one has no figures at all."""
-    period = period_of(drawn.periods[place], measure.grain)
-    if drawn.is_provisional[place]:
-        period += " (provisional)"
+def line_row(measure: Measure, drawn: Line, place: int, name: str) -> tuple[str, ...]:
+    """One period of a series, or one gap; a hidden one has no figures at all."""
+    of_gaps = drawn.form is not None and drawn.form.is_of_gaps
+    is_open = of_gaps and place == len(drawn) - 1
+    period = f"{name} (provisional)" if drawn.is_provisional[place] and not is_open else capital(name)
     if drawn.is_masked[place]:
-        return (period, TOO_FEW_TO_SHOW, *[""] * 8, "Not charted", "")
+        return (period, TOO_FEW_TO_SHOW, *[""] * 9, "Not charted", "")
     value = drawn.values[place]
     shown = (
         figure(value, measure),
@@ -51,15 +67,19 @@ def line_row(measure: Measure, drawn: Line, place: int) -> tuple[str, ...]:
         amount(drawn.denominators[place]),
         *(figure(side[place], measure) for side in (drawn.centre, drawn.lower, drawn.upper)),
         *(figure(at(side, place), measure) for side in (drawn.interval_lower, drawn.interval_upper, drawn.benchmark)),
+        "" if at(drawn.targets, place) is None else target_number(at(drawn.targets, place), measure),
     )
-    return (period, *shown, state_words(drawn, place), ", ".join(rule.value for rule in drawn.rules[place]))
+    rules = ", ".join(rule.value for rule in drawn.rules[place])
+    return (period, *shown, state_of(drawn, place, of_gaps=of_gaps), rules)
 
 
-def state_words(drawn: Line, place: int) -> str:
+def state_of(drawn: Line, place: int, *, of_gaps: bool) -> str:
     """What a period is called: nothing is judged where there is no figure, or while it may still change."""
     if drawn.values[place] is None:
         return "No figure"
-    return "Not judged yet" if drawn.is_provisional[place] else variation_words(drawn.states[place])
+    if drawn.is_provisional[place]:
+        return "Not judged yet"
+    return variation_words(drawn.states[place], of_gaps=of_gaps)
 
 
 def groups(answer: Answer, by: Groups) -> Table:

@@ -7,7 +7,7 @@ from lib.catalogue.measure import ChartForm, Measure
 from lib.ui import drawing
 from lib.ui.markup import address, link, listed, paragraphs, text
 from lib.ui.visit import Visit
-from lib.words import TOO_FEW_TO_SHOW, group_sentence, number, sentence, stale, unit_words
+from lib.words import TOO_FEW_TO_SHOW, as_drawn, group_sentence, number, sentence, stale, unit_words
 
 ENTRIES = 6
 
@@ -106,8 +106,8 @@ def latest(answer: Answer, visit: Visit) -> str:
         ChartForm.REGISTER: (len(answer.entries), "on the register"),
         ChartForm.DATES: (len(answer.events), "events"),
     }
-    if answer.measure.chart in counted:
-        count, what = counted[answer.measure.chart]
+    if answer.form in counted:
+        count, what = counted[answer.form]
         return f"<strong>{count:,}</strong> {what}"
     if is_of_groups(answer.measure):
         by = drawing.usual_groups(answer, visit)
@@ -115,4 +115,5 @@ def latest(answer: Answer, visit: Visit) -> str:
     value = answer.reading.latest if answer.reading else None
     if value is None:
         return ""
-    return f"<strong>{text(number(value, answer.measure))}</strong> {text(unit_words(answer.measure))}"
+    measure = as_drawn(answer)
+    return f"<strong>{text(number(value, measure))}</strong> {text(unit_words(measure))}"

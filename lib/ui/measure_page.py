@@ -9,7 +9,7 @@ from lib.catalogue.measure import ChartForm, EligibleUnits
 from lib.ui import address, caching, definition, drawing, filters, measure_tabs, measures_index, units_tab
 from lib.ui.markup import link, text
 from lib.ui.visit import Visit
-from lib.words import headline, in_period, with_unit
+from lib.words import headline, latest_words
 
 OVER_TIME, REGISTER, BY_GROUP, BY_UNIT = "Over time", "Register", "By group", "By unit"
 TABLE, DEFINITION = "Table", "Definition"
@@ -48,7 +48,7 @@ def choosers(answer: Answer, visit: Visit) -> None:
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         if measure.units is not EligibleUnits.TRUST_ONLY or visit.unit:
             filters.unit(visit)
-        if measure.chart in caching.LINES:
+        if measure.chart not in caching.NOT_LINES:
             filters.period(visit)
             filters.item(visit, measure)
             filters.rules(visit)
@@ -89,5 +89,4 @@ def latest(answer: Answer) -> str:
     reading = answer.reading
     if not answer.is_shown or reading is None or reading.latest is None:
         return ""
-    at = f" {in_period(reading.latest_period, answer.measure.grain)}" if reading.latest_period else ""
-    return f"{with_unit(reading.latest, answer.measure)}{at}. "
+    return f"{latest_words(answer)}. "

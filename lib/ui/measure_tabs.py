@@ -11,7 +11,7 @@ from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
-from lib.ui import address, caching, drawing, figures, take_away
+from lib.ui import address, caching, drawing, figures, standing, take_away
 from lib.ui.changes import QUESTIONS
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
@@ -19,11 +19,11 @@ from lib.ui.visit import Visit
 from lib.words import (
     TOO_FEW_TO_SHOW,
     captions,
+    chance_of_target,
     day,
     gap_change_sentence,
     gap_sentence,
     group_sentence,
-    provisional,
     sentence,
     stale,
     what_it_says,
@@ -56,12 +56,13 @@ def picture(answer: Answer, visit: Visit) -> None:
     with st.container(border=True, key="card-large"):
         if drawn is not None:
             drawing.draw(drawn, f"large-{answer.measure.id}")
-        if answer.measure.chart in (ChartForm.REGISTER, ChartForm.DATES) and (table := figures.over_time(answer)):
+        if answer.form in (ChartForm.REGISTER, ChartForm.DATES) and (table := figures.over_time(answer)):
             st.html(as_html(table))
         if drawn is not None:
             take_away.picture(answer, "over-time", lambda: light(answer), captions.over_time_caption(answer))
     if answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW:
         st.html(how_to_read())
+    st.html(standing.history(answer) or "<span></span>")
 
 
 def light(answer: Answer) -> Drawing:
@@ -73,10 +74,11 @@ def so_what(answer: Answer) -> str:
     """What the chart says, what to do, what is marked on it, and what to ask."""
     parts = [
         f"<h2>What {'it' if answer.line is None else 'the chart'} says</h2>",
-        paragraphs([what_it_says(answer), stale(answer), provisional(answer)]),
+        paragraphs([what_it_says(answer), chance_of_target(answer), stale(answer)]),
     ]
     if to_do := what_to_do(answer):
         parts.append(f"<h2>What to do</h2>{paragraphs([to_do])}")
+    parts.append(standing.to_keep_in_mind(answer))
     if drawn := marked(answer):
         parts.append(f"<h2>On the line of time</h2>{drawn}")
     parts.append(paragraphs(answer.notes, css="note"))

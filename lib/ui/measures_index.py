@@ -10,7 +10,7 @@ from lib.ui import address, caching, drawing, filters
 from lib.ui.markup import address as address_of
 from lib.ui.markup import link, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
-from lib.words import count_words, number, reading_words, state_of, unit_words
+from lib.words import as_drawn, count_words, number, reading_words, state_of, unit_words
 
 WITHOUT_ICON = {
     ChartForm.DATES: "Dates of events",
@@ -73,11 +73,12 @@ def latest(answer: Answer) -> str:
     """The latest value with its unit."""
     if not answer.is_shown or answer.reading is None or answer.reading.latest is None:
         return ""
-    return f"<strong>{text(number(answer.reading.latest, answer.measure))}</strong> {text(unit_words(answer.measure))}"
+    measure = as_drawn(answer)
+    return f"<strong>{text(number(answer.reading.latest, measure))}</strong> {text(unit_words(measure))}"
 
 
 def state(answer: Answer) -> str:
     """The icons in words, or what a measure has instead of a control chart."""
     if not answer.is_shown or answer.reading is None:
-        return WITHOUT_ICON.get(answer.measure.chart, "") if answer.is_shown else state_of(answer).capitalize()
+        return WITHOUT_ICON.get(answer.form, "") if answer.is_shown else state_of(answer).capitalize()
     return reading_words(answer.reading)

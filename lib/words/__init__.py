@@ -25,9 +25,11 @@ from lib.words.changes import (
     turned,
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
+from lib.words.drawn import as_drawn, centre_word, latest_words, point_words, short_event
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
-from lib.words.icons import assurance_words, reading_words, variation_words
+from lib.words.guards import guard_sentences
+from lib.words.icons import assurance_words, reading_words, state_words, variation_words
 from lib.words.numbers import (
     NOTHING,
     TOO_FEW_TO_SHOW,
@@ -55,7 +57,8 @@ from lib.words.overview import (
     state_of,
     units_headline,
 )
-from lib.words.states import listed, method_break, not_supplied, provisional, stale
+from lib.words.states import capital, listed, method_break, not_supplied, provisional, stale
+from lib.words.targets import chance_of_target, history_words
 from lib.words.units import (
     funnel_note,
     not_drawn,
@@ -74,11 +77,15 @@ __all__ = [
     "alt_text",
     "apart",
     "apart_number",
+    "as_drawn",
     "as_shown",
     "assurance_words",
     "besides",
+    "capital",
+    "centre_word",
     "chance",
     "chance_of_signals",
+    "chance_of_target",
     "chance_since",
     "change",
     "chart_note",
@@ -98,10 +105,13 @@ __all__ = [
     "goal_sentence",
     "group_alt",
     "group_sentence",
+    "guard_sentences",
     "headline",
+    "history_words",
     "home_headline",
     "in_period",
     "item_alt",
+    "latest_words",
     "listed",
     "method_break",
     "month",
@@ -109,18 +119,21 @@ __all__ = [
     "not_supplied",
     "number",
     "period_of",
+    "point_words",
     "provisional",
     "ranges",
     "ratio",
     "reading_words",
     "revisions",
     "sentence",
+    "short_event",
     "short_month",
     "short_period",
     "size_words",
     "span",
     "stale",
     "state_of",
+    "state_words",
     "target_number",
     "tick",
     "turned",

@@ -3,18 +3,28 @@
 from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
+from lib.words import gaps
 from lib.words.dates import each, month, span, span_of_days
+from lib.words.drawn import as_drawn, centre_word, event_words
 from lib.words.findings import judged, sentence
 from lib.words.given import last_day
 from lib.words.groups import as_shown, group_sentence
+from lib.words.guards import guard_sentences
 from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
-from lib.words.states import capital, provisional
+from lib.words.runs import RUN_RULES
+from lib.words.states import capital
 from lib.words.units import unit_sentence, widening_sentence
 
 FORMS = {
     ChartForm.XMR: "XmR chart",
     ChartForm.P_PRIME: "p′ chart",
     ChartForm.U_PRIME: "u′ chart",
+    ChartForm.P: "p chart",
+    ChartForm.U: "u chart",
+    ChartForm.C: "c chart",
+    ChartForm.MR: "chart of moving ranges",
+    ChartForm.G: "g chart",
+    ChartForm.T: "t chart",
     ChartForm.RUN: "run chart",
     ChartForm.DATES: "dates on a line of time",
     ChartForm.YEARS: "figures with 95% intervals",
@@ -22,28 +32,38 @@ FORMS = {
     ChartForm.GROUPS: "groups with 95% intervals",
 }
 NO_BREAK = "\u00a0"
-CONTROL = (ChartForm.XMR, ChartForm.P_PRIME, ChartForm.U_PRIME)
 
 
 def form_words(answer: Answer) -> str:
     """The form of the chart as drawn: a run chart where there are too few points for limits."""
-    if answer.line is not None and answer.line.is_run_chart and answer.measure.chart in CONTROL:
-        return FORMS[ChartForm.RUN]
-    return FORMS[answer.measure.chart]
+    if answer.form.is_of_gaps and answer.line is not None and answer.line.is_run_chart:
+        return f"{FORMS[ChartForm.RUN]} of gaps"
+    return FORMS[answer.form]
 
 
 def chart_note(answer: Answer, first: int = 0) -> str:
     """The line above a chart: unit, grain, period from a place on, form and rule set."""
     measure, line = answer.measure, answer.line
-    if measure.chart is ChartForm.DATES:
+    if answer.form is ChartForm.DATES:
         covered = span_of_days(answer.version.period_from, last_day(answer))
         return f"Each event on its day, {covered}, counted by financial year"
-    parts = [unit_note(measure)]
-    if line is not None and line.periods:
+    parts = [gaps.note(answer) if answer.form.is_of_gaps else unit_note(measure)]
+    if line is not None and line.periods and answer.form.is_of_gaps:
+        parts += [
+            "a point an event",
+            f"{event_words(answer, line.periods[first])} to {event_words(answer, line.periods[-1])}",
+        ]
+    elif line is not None and line.periods:
         parts += [each(measure.grain), span(line.periods[first], line.periods[-1], measure.grain)]
     form = f"{NO_BREAK}· {form_words(answer)}"
-    rules = f", rules: {answer.rules}" if judged(answer) else ""
-    return capital(", ".join(filter(None, parts))) + form + rules
+    return capital(", ".join(filter(None, parts))) + form + rules_note(answer)
+
+
+def rules_note(answer: Answer) -> str:
+    """The rules by which the chart is judged, named; empty where it is not judged."""
+    if judged(answer):
+        return f", rules: {answer.rules}"
+    return f", rules: {RUN_RULES}" if answer.reading is not None and answer.reading.runs else ""
 
 
 def unit_note(measure: Measure) -> str:
@@ -64,7 +84,7 @@ def alt_text(answer: Answer) -> str:
     if reading is not None:
         said.append(lines(answer))
     said += [f"{marker.label}, {month(marker.on)}." for marker in answer.markers]
-    said.append(provisional(answer))
+    said += guard_sentences(answer)
     return " ".join(filter(None, said))
 
 
@@ -73,8 +93,8 @@ def lines(answer: Answer) -> str:
     reading = answer.reading
     if reading is None:
         return ""
-    measure = fine(answer.measure, reading.lower, reading.upper)
-    parts = [f"Latest {with_unit(reading.latest, measure)}", f"average {number(reading.centre, measure)}"]
+    measure = fine(as_drawn(answer), reading.lower, reading.upper)
+    parts = [f"Latest {with_unit(reading.latest, measure)}", f"{centre_word(answer)} {number(reading.centre, measure)}"]
     if reading.lower is not None and reading.upper is not None:
         parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")
     if reading.target is not None:

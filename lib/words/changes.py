@@ -7,9 +7,10 @@ from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.measure import Measure
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Since, Turn
 from lib.catalogue.signals import Assurance
+from lib.words import gaps
 from lib.words.dates import day, in_period, period_of, periods, variation
 from lib.words.decisions import decided
-from lib.words.findings import judged
+from lib.words.findings import judged, shows_gaps
 from lib.words.numbers import count_words, fine, number, target_number
 from lib.words.rules import rule_event
 from lib.words.states import listed, unjudged_finding
@@ -24,6 +25,8 @@ NAMED_PERIODS = 3
 
 def change(answer: Answer) -> str:
     """What follows a measure's name in a list of signals: "stayed below average for seven months: ..."."""
+    if shows_gaps(answer):
+        return gaps.change(answer)
     reading = judged(answer)
     if reading is None:
         return f"{unjudged_finding(answer)}."
@@ -42,6 +45,8 @@ def became(change: Change) -> str:
     answer, reading = change.now, change.now.reading
     if reading is None or not judged(answer):
         return f"is no longer judged {unjudged_finding(answer)}."
+    if shows_gaps(answer):
+        return gaps.change(answer)
     if change.turn is Turn.TARGET:
         target = target_number(reading.target, fine(answer.measure, reading.lower, reading.upper))
         said = JUDGED_ANEW[reading.assurance].format(target=target)

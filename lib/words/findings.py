@@ -5,7 +5,7 @@ from enum import StrEnum
 from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Assurance, Rule, Variation
-from lib.words import states
+from lib.words import gaps, states
 from lib.words.dates import NOUNS, in_period, periods, variation
 from lib.words.numbers import fine, number, target_number, with_unit
 from lib.words.rules import rule_finding, rule_sentence, since
@@ -79,6 +79,8 @@ def headline(answer: Answer) -> str:
 
 def finding(answer: Answer) -> str:
     """The headline without the measure's name."""
+    if shows_gaps(answer):
+        return gaps.finding(answer)
     reading = judged(answer)
     if reading is None:
         return states.unjudged_finding(answer)
@@ -90,6 +92,8 @@ def finding(answer: Answer) -> str:
 
 def what_it_says(answer: Answer) -> str:
     """What the data shows: the rule that fired and since when, then latest value, average and limits."""
+    if shows_gaps(answer):
+        return gaps.what_it_says(answer)
     reading = judged(answer)
     if reading is None:
         return states.unjudged_says(answer)
@@ -133,6 +137,8 @@ def step(answer: Answer) -> str:
 
 def what_to_do(answer: Answer) -> str:
     """What to do with it, by variation and assurance; empty where nothing can be judged."""
+    if shows_gaps(answer):
+        return gaps.what_to_do(answer)
     reading = judged(answer)
     if reading is None:
         return states.unjudged_to_do(answer)
@@ -144,6 +150,8 @@ def what_to_do(answer: Answer) -> str:
 
 def sentence(answer: Answer) -> str:
     """What a card says beneath its chart: the finding and what to do, in short."""
+    if shows_gaps(answer):
+        return gaps.sentence(answer)
     reading = judged(answer)
     if reading is None:
         return states.unjudged_says(answer)
@@ -154,6 +162,11 @@ def sentence(answer: Answer) -> str:
     said = opening if kind is Kind.STEADY else f"{opening}: unlikely to be chance"
     to_do = NO_JUDGEMENT.get(kind) or what_to_do(answer)
     return f"{said}. {to_do}"
+
+
+def shows_gaps(answer: Answer) -> bool:
+    """Whether the gaps between rare events are drawn, of which another room of words speaks."""
+    return answer.is_shown and answer.line is not None and answer.form.is_of_gaps
 
 
 def judged(answer: Answer) -> Reading | None:

@@ -1,6 +1,7 @@
 """The words that stand beside each icon."""
 
 from lib.catalogue.answer import Reading
+from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
 
 VARIATION = {
@@ -13,6 +14,14 @@ VARIATION = {
     Variation.NEUTRAL_LOW: "Lower, no judgement",
     Variation.TOO_FEW: "Not judged",
 }
+GAPS = {
+    Variation.IMPROVEMENT_HIGH: "Improving, longer gaps",
+    Variation.IMPROVEMENT_LOW: "Improving, shorter gaps",
+    Variation.CONCERN_HIGH: "Concerning, longer gaps",
+    Variation.CONCERN_LOW: "Concerning, shorter gaps",
+    Variation.NEUTRAL_HIGH: "Longer gaps, no judgement",
+    Variation.NEUTRAL_LOW: "Shorter gaps, no judgement",
+}
 ASSURANCE = {
     Assurance.CONSISTENT_PASS: "Consistently meets target",
     Assurance.CONSISTENT_FAIL: "Consistently misses target",
@@ -21,9 +30,16 @@ ASSURANCE = {
 }
 
 
-def variation_words(variation: Variation) -> str:
-    """What a variation icon says."""
-    return VARIATION[variation]
+def variation_words(variation: Variation, *, of_gaps: bool = False) -> str:
+    """What a variation icon says; of gaps between events, high is long and low is short."""
+    return GAPS.get(variation, VARIATION[variation]) if of_gaps else VARIATION[variation]
+
+
+def state_words(reading: Reading) -> str:
+    """What the icon of a reading says: of a run chart what its runs say."""
+    if reading.runs is not None:
+        return run_words(reading.runs)
+    return variation_words(reading.variation, of_gaps=reading.is_of_gaps)
 
 
 def assurance_words(assurance: Assurance) -> str:
@@ -33,9 +49,14 @@ def assurance_words(assurance: Assurance) -> str:
 
 def reading_words(reading: Reading) -> str:
     """Both icons in words; what is not judged is not held against a target either."""
-    if reading.variation is Variation.TOO_FEW:
-        return variation_words(reading.variation)
-    return f"{variation_words(reading.variation)} · {assurance_words(reading.assurance)}"
+    if reading.variation is Variation.TOO_FEW or reading.is_of_gaps:
+        return state_words(reading)
+    return f"{state_words(reading)} · {assurance_words(reading.assurance)}"
+
+
+def run_words(runs: Runs) -> str:
+    """What the icon of a run chart says."""
+    return "More than chance" if runs.signals else "Only chance"
 
 
 def is_high(variation: Variation) -> bool:

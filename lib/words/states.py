@@ -6,9 +6,10 @@ from collections.abc import Callable
 from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.measure import ChartForm
 from lib.words import given
-from lib.words.dates import day, in_period, month, period_of, periods
+from lib.words.dates import day, in_period, month, period_of
 from lib.words.groups import group_sentence
 from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
+from lib.words.runs import verdict
 
 UNSHOWN = {
     Supply.NOT_SUPPLIED: "not supplied yet",
@@ -27,11 +28,14 @@ def unjudged_finding(answer: Answer) -> str:
     """The headline's end where nothing is judged."""
     if not answer.is_shown:
         return f"– {UNSHOWN[answer.supply]}"
-    chart = answer.measure.chart
+    chart = answer.form
     if chart is ChartForm.REGISTER:
         return f"– {len(answer.entries):,} on the register"
     if chart is ChartForm.GROUPS:
         return "by group"
+    if answer.reading is not None and answer.reading.runs is not None:
+        moved = "moved more than chance explains" if answer.reading.runs.signals else "moved no more than chance"
+        return f"{moved}: {latest_figure(answer)}"
     return f"– {latest_figure(answer) or 'too few points to judge yet'}"
 
 
@@ -41,14 +45,14 @@ def unjudged_says(answer: Answer) -> str:
         return not_supplied(answer)
     if not answer.is_shown:
         return UNSHOWN_SAYS[answer.supply]
-    return SAYS.get(answer.measure.chart, run_chart)(answer)
+    return SAYS.get(answer.form, run_chart)(answer)
 
 
 def unjudged_to_do(answer: Answer) -> str:
     """What to do where nothing is judged."""
     if answer.supply is Supply.NOT_SUPPLIED:
         return "Ask for the data; the definition says what is needed."
-    if answer.is_shown and answer.measure.chart is ChartForm.DATES:
+    if answer.is_shown and answer.form is ChartForm.DATES:
         return "One event is always looked into; what to watch is whether the gaps between events get longer."
     return ""
 
@@ -73,7 +77,7 @@ def stale(answer: Answer) -> str:
 def provisional(answer: Answer) -> str:
     """That the latest point may still change; empty where it may not."""
     line = answer.line
-    if line is None or not line.periods or not line.is_provisional[-1]:
+    if line is None or not line.periods or not line.is_provisional[-1] or answer.form.is_of_gaps:
         return ""
     at = period_of(line.periods[-1], answer.measure.grain)
     return f"{at[:1].upper()}{at[1:]} is provisional: late records may still change it, so it is not judged."
@@ -103,16 +107,14 @@ def run_chart(answer: Answer) -> str:
     median = next((one for one in reversed(line.centre) if one is not None), None)
     if median is not None:
         said += f"; the median is {number(median, measure)}"
-    if measure.chart is ChartForm.RUN:
-        return f"{said}. This is a run chart, which shows figures about their median and has no limits."
-    why = line.undefined or f"there are too few {periods(2, measure.grain)} for limits yet"
-    return f"{said}. This is a run chart, without limits: {why[:1].lower()}{why[1:].rstrip('.')}."
+    told = verdict(answer) or "This is a run chart: figures about their median, without limits."
+    return f"{said}. {told}"
 
 
 def latest_figure(answer: Answer) -> str:
     """The latest value and its period: "4.0 per 1,000 occupied bed days in October 2026"."""
     line, measure = answer.line, answer.measure
-    if measure.chart is ChartForm.DATES:
+    if answer.form is ChartForm.DATES:
         return given.how_many(answer)
     if line is None:
         return ""

@@ -8,6 +8,8 @@ import pytest
 
 from lib.answers import Reader, open_reader
 from lib.catalogue.answer import Line, Supply
+from lib.catalogue.judgements import GuardKind
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.publishing.publish import Definitions, publish
@@ -85,7 +87,9 @@ def test_few_points_are_a_run_chart_without_icons(tmp_path: Path) -> None:
     assert answer.line is not None
     assert answer.reading is not None
     assert answer.line.is_run_chart
-    assert "13 points" in answer.line.undefined
+    assert [(guard.kind, guard.measured, guard.against, guard.answered_with) for guard in answer.guards] == [
+        (GuardKind.TOO_FEW_POINTS, 12, 13, ChartForm.RUN)
+    ]
     assert answer.reading.variation is Variation.TOO_FEW
     assert answer.reading.assurance is Assurance.NO_TARGET
 

@@ -17,7 +17,7 @@ GRACE = timedelta(days=90)
 LINES_OF_A_QUERY = 80
 COLUMNS = {
     Shape.COUNTS: {"period", "unit", "numerator"},
-    Shape.EVENTS: {"event_date", "unit", "item"},
+    Shape.EVENTS: {"event_date", "unit"},
     Shape.VALUES: {"period", "unit", "split", "group", "value", "lower", "upper", "n", "benchmark"},
     Shape.LIST: {"unit", "item", "title", "since", "due", "state", "days"},
 }
@@ -94,6 +94,7 @@ def test_a_measure_returns_the_columns_that_its_definition_promises(measure: Mea
     assert columns >= COLUMNS[measure.shape] | {f"by_{cut}" for cut in measure.cuts}
     assert ("item" in columns) == (measure.item is not None)
     assert ("denominator" in columns) == measure.is_ratio
+    assert ("opportunities" in columns) == (measure.shape is Shape.EVENTS and measure.denominator is not None)
 
 
 @every_measure

@@ -85,6 +85,9 @@ def a_reading(variation=Variation.COMMON_CAUSE, assurance=Assurance.NO_TARGET, *
 
 
 def an_answer(measure=FALLS, reading=None, line=None, **but):
+    line = line or a_line([4.3, 4.1, 4.4] * 8)
+    if reading is not None and reading.target is not None:
+        line = replace(line, targets=(reading.target,) * len(line))
     return Answer(
         measure=measure,
         selection=Selection(),
@@ -94,7 +97,7 @@ def an_answer(measure=FALLS, reading=None, line=None, **but):
         unit=TRUST,
         supply=but.pop("supply", Supply.SUPPLIED),
         complete_to=but.pop("complete_to", date(2026, 10, 31)),
-        line=line or a_line([4.3, 4.1, 4.4] * 8),
+        line=line,
         reading=reading,
         **but,
     )

@@ -66,7 +66,7 @@ def every_rule():
 
 
 def every_state():
-    run = a_line([4.1, 4.5, 4.2], centre=4.2, lower=None, upper=None, is_run_chart=True)
+    run = a_line([4.1, 4.5, 4.2], centre=4.2, lower=None, upper=None, is_run_chart=True, form=ChartForm.RUN)
     years = (date(2023, 4, 1), date(2024, 4, 1), date(2025, 4, 1))
     survey = a_line(
         [54.0, 57.2, 56.1],

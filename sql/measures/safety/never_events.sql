@@ -5,17 +5,19 @@ question = "When did never events happen, and is the time between them growing?"
 answers = ["A1.1"]
 domain = "quality"
 shape = "events"
-chart = "dates"
-direction = "down"
-unit = "events"
+chart = "t"
+direction = "up"
+unit = "days between never events"
+decimals = 0
 numerator = "Never events, by the day they happened"
 reading = """
-Each mark is one event. One event is always investigated; what to look for here is whether the gaps between them \
-are growing longer."""
+Each point is the days that passed between one never event and the next, so higher is better. One event is always \
+investigated; what to look for here is whether the gaps between them are growing longer."""
 author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01
 item = "Type of never event"
+across_breaks = true
 limitations = [
     "There are few events in a year, so several years pass before a change can be told from chance.",
     "A never event entered as a risk or an outcome, and not as an incident, is not seen here.",

@@ -1,0 +1,62 @@
+"""The line of a series, as it is drawn: values, limits, what each point counts as and every rule that it meets."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.answers.laid import Place
+from lib.answers.series import GAPS
+from lib.catalogue.answer import Line
+from lib.catalogue.measure import ChartForm
+from lib.spc.chart import Charts
+from lib.spc.icons import VARIATIONS
+
+Floats = NDArray[np.float64]
+
+
+def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDArray[np.bool_]) -> Line:
+    """The line of one series, in the measure's own unit."""
+    one, span, per = place.series, place.span, place.series.per
+    met = {int(i): charts.rules_met(int(i)) for i in np.flatnonzero(any_rule(charts)[span]) + place.start}
+    is_run_chart = bool(charts.is_run_chart[place.segment])
+    return Line(
+        periods=one.periods,
+        values=shown(charts.value[span] * per),
+        numerators=shown(one.numerator),
+        denominators=shown(one.denominator),
+        centre=shown(charts.centre[span] * per),
+        lower=shown(possible(charts.lower[span]) * per),
+        upper=shown(charts.upper[span] * per),
+        states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
+        rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
+        is_masked=tuple(one.is_masked.tolist()),
+        is_provisional=tuple(one.is_provisional.tolist()),
+        segments=tuple(one.segment.tolist()),
+        is_run_chart=is_run_chart,
+        form=ChartForm.RUN if is_run_chart and one.drawn_as not in GAPS else one.drawn_as,
+        is_excluded=tuple(one.is_excluded.tolist()),
+        is_baseline=tuple(baseline[span].tolist()),
+        targets=one.targets,
+    )
+
+
+def possible(lower: Floats) -> Floats:
+    """Lower limits as they are shown: what is counted cannot be fewer than none, whatever the arithmetic says."""
+    return np.maximum(lower, 0.0)
+
+
+def any_rule(charts: Charts) -> NDArray[np.bool_]:
+    """Which points meet any rule."""
+    met: NDArray[np.bool_] = np.logical_or.reduce(
+        [signs != 0 for signs in (charts.outside, charts.trend, charts.two_in_three, charts.shift)]
+    )
+    return met
+
+
+def shown(figures: Floats) -> tuple[float | None, ...]:
+    """Figures as they may be shown: None where there is none."""
+    return tuple(None if figure != figure else figure for figure in figures.tolist())  # noqa: PLR0124 (nan)
+
+
+def number(figure: float) -> float | None:
+    """One figure as it may be shown."""
+    return None if np.isnan(figure) else float(figure)

@@ -1,0 +1,56 @@
+"""Each series against the target in force: whether it can be expected to meet it, and how likely that is next."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.answers.laid import Place
+from lib.answers.lines import number
+from lib.answers.series import Series
+from lib.catalogue.signals import Assurance
+from lib.spc.chance import Process, chance_of_meeting
+from lib.spc.chart import Charts
+from lib.spc.icons import ASSURANCES, assurance_codes
+from lib.spc.limits import Limits
+
+Floats = NDArray[np.float64]
+
+
+def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
+    """Each series against its target, by the limits at its latest point before they are kept inside what can be."""
+    at = np.array([place.latest for place in places])
+    limits = Limits(charts.centre[at], charts.sigma[at])
+    segments = charts.segments.of_point[at]
+    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places))
+    codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction[segments], charts.rules)
+    return [ASSURANCES[code] for code in codes.tolist()]
+
+
+def chances_of(places: Sequence[Place], charts: Charts) -> list[float | None]:
+    """The chance that the next period of each series meets its target; None where there is no telling."""
+    at = np.array([place.latest for place in places])
+    segments = charts.segments.of_point[at]
+    size = np.array([place.series.denominator[place.at] if charts.form.divides else np.nan for place in places])
+    process = Process(
+        centre=charts.centre[at],
+        sigma=charts.sigma[at],
+        points=charts.count[segments].astype(np.float64),
+        size=size,
+        step=1 / size if charts.form.divides else np.array([step_of(place.series) for place in places]),
+    )
+    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places))
+    chances = chance_of_meeting(charts.form, process, targets, charts.direction[segments])
+    return [number(chance) for chance in chances.tolist()]
+
+
+def targets_at(places: Sequence[Place]) -> Floats:
+    """The target in force at each series' latest point, as numerator over denominator; nan for none."""
+    held = [(place.series.target_at(place.at), place.series.per) for place in places]
+    return np.array([target.value / per if target else np.nan for target, per in held])
+
+
+def step_of(one: Series) -> float:
+    """From one possible value to the next: 1 where only whole numbers occur, 0 where anything may."""
+    known = one.values[~np.isnan(one.values)]
+    return 1.0 if (known == np.floor(known)).all() else 0.0

@@ -1,0 +1,68 @@
+"""A measure as its chart has it: guard rails may have drawn it in another unit than its own."""
+
+from dataclasses import replace
+from datetime import date
+
+from lib.catalogue.answer import Answer, Line
+from lib.catalogue.measure import Measure, OverTime, Shape
+from lib.words.dates import day, in_period, period_of, short_month, short_period
+from lib.words.numbers import with_unit
+
+
+def as_drawn(answer: Answer) -> Measure:
+    """The measure with the unit of the values drawn: of gaps, where they stand in for its counts."""
+    measure = answer.measure
+    if not answer.form.is_of_gaps or measure.chart.is_of_gaps:
+        return measure
+    unit = "between events" if counts_opportunities(measure) else "days between events"
+    return replace(measure, unit=unit, per=1.0, denominator=None, decimals=0)
+
+
+def counts_opportunities(measure: Measure) -> bool:
+    """Whether what lies between two events is counted in the measure's own denominator, or in days."""
+    return measure.is_ratio and measure.denominator_over_time is OverTime.SUM
+
+
+def latest_words(answer: Answer) -> str:
+    """The latest value that counts and its period: "4.0 per 1,000 occupied bed days in October 2026"."""
+    reading = answer.reading
+    if reading is None or reading.latest is None:
+        return ""
+    said = with_unit(reading.latest, as_drawn(answer))
+    if reading.latest_period is None:
+        return said
+    if answer.form.is_of_gaps:
+        return f"{said}, up to {event_words(answer, reading.latest_period)}"
+    return f"{said} {in_period(reading.latest_period, answer.measure.grain)}"
+
+
+def point_words(answer: Answer, line: Line) -> list[str]:
+    """What each point of a line is called: its period, or the event that ended a gap."""
+    if not answer.form.is_of_gaps:
+        return [period_of(period, answer.measure.grain) for period in line.periods]
+    ends = [f"up to {event_words(answer, period)}" for period in line.periods]
+    return [*ends[:-1], f"still open on {event_words(answer, line.periods[-1])}"]
+
+
+def event_words(answer: Answer, on: date) -> str:
+    """The day of an event; its period where no more is known."""
+    return day(on) if is_dated(answer) else period_of(on, answer.measure.grain)
+
+
+def short_event(answer: Answer, on: date) -> str:
+    """A point's name in a narrow place: "Oct 26", for a dated event "19 Aug 26"."""
+    if is_dated(answer):
+        return f"{on.day} {short_month(on)}"
+    return short_period(on, answer.measure.grain)
+
+
+def centre_word(answer: Answer) -> str:
+    """What the line in the middle of a chart is called."""
+    if answer.form.is_of_gaps:
+        return "usual"
+    return "median" if answer.line is not None and answer.line.is_run_chart else "average"
+
+
+def is_dated(answer: Answer) -> bool:
+    """Whether the day of each event is known, or only its period."""
+    return answer.measure.shape is Shape.EVENTS
