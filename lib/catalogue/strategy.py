@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.catalogue.errors import DefinitionError
-from lib.catalogue.measure import Measure, read_measure
+from lib.catalogue.measure import Measure
+from lib.catalogue.measure_file import read_measure
 
 CONTRACT = Path("data/contract")
 MEASURES = Path("sql/measures")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lib.catalogue.errors import DefinitionError
-from lib.catalogue.measure import Grain, read_measure
+from lib.catalogue.measure import Grain
+from lib.catalogue.measure_file import read_measure
 
 FALLS = Path(__file__).parents[2] / "sql/measures/safety/inpatient_falls.sql"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lib.catalogue.contract import Contract, load_contract
-from lib.catalogue.measure import Measure, Protects, Shape, read_measure
+from lib.catalogue.measure import Measure, Protects, Shape
+from lib.catalogue.measure_file import read_measure
 from lib.query.extract import ExtractEngine, open_extract
 from tests.measures.cases import CASES, expected, given, in_order, in_words_of, write_extract
 

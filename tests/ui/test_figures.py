@@ -7,7 +7,8 @@ import pytest
 
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
 from lib.catalogue.comparisons import Figure, Gap, Groups
-from lib.catalogue.measure import Grain, Measure, read_measure
+from lib.catalogue.measure import Grain, Measure
+from lib.catalogue.measure_file import read_measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Rule, Variation
 from lib.ui import figures
