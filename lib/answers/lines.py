@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.laid import Place
-from lib.answers.series import GAPS
+from lib.answers.series import GAPS, Series
 from lib.catalogue.answer import Line
 from lib.catalogue.measure import ChartForm
 from lib.spc.chart import Charts
@@ -24,8 +24,8 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDA
         numerators=shown(one.numerator),
         denominators=shown(one.denominator),
         centre=shown(charts.centre[span] * per),
-        lower=shown(possible(charts.lower[span]) * per),
-        upper=shown(charts.upper[span] * per),
+        lower=shown(judging(one, possible(charts.lower[span]) * per)),
+        upper=shown(judging(one, charts.upper[span] * per)),
         states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
         rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
         is_masked=tuple(one.is_masked.tolist()),
@@ -36,7 +36,13 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDA
         is_excluded=tuple(one.is_excluded.tolist()),
         is_baseline=tuple(baseline[span].tolist()),
         targets=one.targets,
+        is_joined=not charts.rules.breaks_lines_at_step_change,
     )
+
+
+def judging(one: Series, limits: Floats) -> Floats:
+    """Limits where they judge something: none at a point left out, whose denominator may be why it was."""
+    return np.where(one.is_excluded, np.nan, limits)
 
 
 def possible(lower: Floats) -> Floats:

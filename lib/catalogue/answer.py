@@ -82,6 +82,7 @@ class Line:
     is_excluded: tuple[bool, ...] = ()  # drawn hollow by a decision: moves no limit, counts in no rule
     is_baseline: tuple[bool, ...] = ()  # sets the limits of its stretch alone, by a decision
     targets: tuple[float | None, ...] = ()  # the one in force in each period
+    is_joined: bool = False  # limits and average run on across a step change
 
     def __len__(self) -> int:
         return len(self.periods)
@@ -215,3 +216,10 @@ class Answer:
     def is_shown(self) -> bool:
         """Whether there is a figure to show."""
         return self.supply in (Supply.SUPPLIED, Supply.STALE)
+
+    @property
+    def drawn_markers(self) -> tuple[Marker, ...]:
+        """The markers from the first period drawn on; all of them where there is no line."""
+        if self.line is None or not self.line.periods:
+            return self.markers
+        return tuple(marker for marker in self.markers if marker.on >= self.line.periods[0])

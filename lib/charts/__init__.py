@@ -10,7 +10,16 @@ from lib.charts.dots import by_group, by_item, by_unit
 from lib.charts.drawing import Drawing
 from lib.charts.export import as_png, as_svg
 from lib.charts.funnel import funnel
-from lib.charts.icons import assurance_icon, css_icons, image, reading_icon, tally, unit_mark, variation_icon
+from lib.charts.icons import (
+    assurance_icon,
+    css_icons,
+    image,
+    point_mark,
+    reading_icon,
+    tally,
+    unit_mark,
+    variation_icon,
+)
 from lib.charts.over_time import over_time
 from lib.charts.spans import gap_over_time, years
 from lib.charts.sparkline import sparkline
@@ -35,6 +44,7 @@ __all__ = [
     "image",
     "over_time",
     "palette",
+    "point_mark",
     "reading_icon",
     "sparkline",
     "tally",

@@ -144,6 +144,12 @@ def unit_mark(position: str) -> str:
     return svg(outlined(path, fill), 48, 48)
 
 
+def point_mark(*, is_left_out: bool) -> str:
+    """Draw the hollow point of a chart: one that is provisional, or, crossed, one that a decision left out."""
+    cross = f'<path d="M11 11L37 37M11 37L37 11" stroke="{LIGHT.ink}" stroke-width="3"/>' if is_left_out else ""
+    return svg(outlined(CIRCLE, LIGHT.panel) + cross, 48, 48)
+
+
 def tally(variations: Sequence[Variation | None]) -> str:
     """Draw one small shape a measure in a row: concern first, steady last, what was not supplied as dashes."""
     place = {variation: rank for rank, variation in enumerate(ORDER)}

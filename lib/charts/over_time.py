@@ -1,14 +1,16 @@
 """An Answer over time: control chart or run chart, as rows of one table behind a constant form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import replace
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.measure import ChartForm, Grain, Measure
-from lib.catalogue.signals import Variation
+from lib.charts import decided
+from lib.charts.decided import Words
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.markers import Placed, Times, headroom, placed_markers
+from lib.charts.plot import Plot, first_on_phone, last_of
+from lib.charts.points import add_points
 from lib.charts.rows import Rows
 from lib.charts.scales import (
     Scale,
@@ -29,16 +31,12 @@ from lib.words import (
     chart_note,
     fine,
     number,
-    point_words,
-    ranges,
     target_number,
-    variation_words,
-    with_unit,
 )
-from lib.words.why import because
 from lib.words.wrapping import wrapped
 
-PHONE_PERIODS = 24
+NARROWEST, LETTER = 700, 0.6
+"""The width in pixels that a wide chart has at least, and that of a letter as a share of the size of text."""
 POWERS = {ChartForm.T: 1 / 3.6, ChartForm.G: 1 / 2}
 """The power of values by which gaps are placed, since most are short and a few are long: that of the t chart's own
 arithmetic (Nelson 1994), and a gentler one."""
@@ -50,6 +48,8 @@ COLUMNS: dict[str, type] = {
     "upper": float,
     "centre": float,
     "target": float,
+    "aim": int,
+    "end": float,
     "segment": int,
     "path": int,
     "state": str,
@@ -65,28 +65,6 @@ COLUMNS: dict[str, type] = {
     "briefRow": int,
     "briefAlign": str,
 }
-POINT_STATES = {
-    Variation.COMMON_CAUSE: "common",
-    Variation.TOO_FEW: "common",
-    Variation.IMPROVEMENT_HIGH: "improving",
-    Variation.IMPROVEMENT_LOW: "improving",
-    Variation.CONCERN_HIGH: "concerning high",
-    Variation.CONCERN_LOW: "concerning low",
-    Variation.NEUTRAL_HIGH: "neutral",
-    Variation.NEUTRAL_LOW: "neutral",
-}
-
-
-@dataclass(frozen=True)
-class Plot:
-    """A line with the measure it is of and its axis, as the rows need them."""
-
-    answer: Answer
-    measure: Measure
-    line: Line
-    scale: Scale
-    high: float  # the top of the axis, above its scale where markers need room
-    size: Size
 
 
 def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
@@ -105,6 +83,10 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     rows = Rows(COLUMNS)
     add_points(rows, plot)
     add_masked(rows, line)
+    decided.add_edges(rows, plot, decided.joins(answer, line))
+    decided.add_baselines(rows, line, first_on_phone(line))
+    if size.note:
+        decided.add_earlier_targets(rows, plot, room_of_words(plot, wide))
     add_ends(rows, plot)
     add_markers(rows, wide, phone)
     room = {"high": plot.high, "highPhone": raised(scale, phone, size)}
@@ -119,21 +101,22 @@ def markers_of(answer: Answer, line: Line, size: Size) -> tuple[list[Placed], li
     return wide, placed_markers(answer.markers, times, size.words_phone, first, dated=size.note)
 
 
-def first_on_phone(line: Line) -> int:
-    """The first period drawn on a phone."""
-    return max(0, len(line) - PHONE_PERIODS)
-
-
 def axis_of(line: Line, measure: Measure, size: Size) -> Scale:
-    """The axis of values, with room at the foot for the marks of hidden figures."""
+    """The axis of values, with room at the foot for the marks of hidden figures and of a baseline."""
     drawn_values = [*line.values, *line.lower, *line.upper, *line.centre, *line.targets]
     known = [value for value in drawn_values if value is not None]
     if line.form in POWERS:
         return power_scale(known, measure, size.marks, POWERS[line.form])
     scale = value_scale(known, measure, size.marks)
-    if not any(line.is_masked):
-        return scale
-    return replace(scale, low=scale.low - scale.span * size.label_step * 1.6 / size.height)
+    lines = any(line.is_masked) + any(line.is_baseline)
+    return replace(scale, low=scale.low - scale.span * lines * size.label_step * 1.6 / size.height)
+
+
+def room_of_words(plot: Plot, markers: Sequence[Placed]) -> Words:
+    """The room that words inside the chart take."""
+    size = plot.size
+    letter = size.text * LETTER * len(plot.line) / NARROWEST
+    return Words(letter, size.label_step / size.height * (plot.high - plot.scale.low), tuple(one.x for one in markers))
 
 
 def raised(scale: Scale, markers: Sequence[Placed], size: Size) -> float:
@@ -158,55 +141,8 @@ def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
         "xPhone": ticks(periods, grain, size.names_phone, first),
         "note": wrapped(chart_note(answer), size.note_letters),
         "notePhone": wrapped(chart_note(answer, first), size.note_letters_phone),
+        "baselineFoot": 6 + (size.label_step * 1.6 if any(plot.line.is_masked) else 0),
     }
-
-
-def add_points(rows: Rows, plot: Plot) -> None:
-    """One row a period: value, lines, state and the words of its tooltip."""
-    line, measure, count = plot.line, plot.measure, len(plot.line)
-    names = point_words(plot.answer, line)
-    said = [with_unit(value, measure) for value in line.values]
-    centre = centre_word(plot.answer)
-    rows.extend(
-        count,
-        "point",
-        x=range(count),
-        y=plot.scale.placed(line.values),
-        lower=plot.scale.placed(line.lower),
-        upper=plot.scale.placed(line.upper),
-        centre=plot.scale.placed(line.centre),
-        target=line.targets or (None,) * count,
-        segment=line.segments,
-        path=unbroken(line),
-        state=[state_at(line, at) for at in range(count)],
-        text=[f"{name}: {value}" for name, value in zip(names, said, strict=True)],
-        at=names,
-        said=said,
-        range=ranges(line.lower, line.upper, measure),
-        means=[means(plot.answer, line, at) for at in range(count)],
-        why=[because(line, at, centre) if line.rules[at] else "" for at in range(count)],
-    )
-
-
-def unbroken(line: Line) -> list[int]:
-    """A number for each stretch of line that is drawn without a gap: breaks and missing values part them."""
-    parts = (
-        at > 0 and (line.segments[at] != line.segments[at - 1] or line.values[at] is None) for at in range(len(line))
-    )
-    return list(accumulate(int(part) for part in parts))
-
-
-def state_at(line: Line, at: int) -> str:
-    """The shape of a point."""
-    return "provisional" if line.is_provisional[at] else POINT_STATES[line.states[at]]
-
-
-def means(answer: Answer, line: Line, at: int) -> str:
-    """What a point's state says in words."""
-    of_gaps = answer.form.is_of_gaps
-    if line.is_provisional[at]:
-        return "Still open" if of_gaps and at == len(line) - 1 else "Provisional"
-    return "" if line.is_run_chart else variation_words(line.states[at], of_gaps=of_gaps)
 
 
 def add_masked(rows: Rows, line: Line) -> None:
@@ -254,7 +190,7 @@ def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
         ("average", centre_word(plot.answer), last_of(line.centre)),
     )
     ends = [(value, state, f"{word} {number(value, measure)}") for state, word, value in named if value is not None]
-    target = line.targets[-1] if line.targets else None
+    target = decided.last_target(line)
     if target is not None:
         ends.append((target, "target", f"target {target_number(target, measure)}"))
     latest = last_of(line.values)
@@ -270,11 +206,6 @@ def provisional_words(plot: Plot) -> str:
     if not line.is_provisional[at]:
         return ""
     return " so far" if plot.answer.form.is_of_gaps else " provisional"
-
-
-def last_of(values: Sequence[float | None]) -> float | None:
-    """The last value there is."""
-    return next((value for value in reversed(values) if value is not None), None)
 
 
 def add_markers(rows: Rows, wide: Sequence[Placed], phone: Sequence[Placed]) -> None:

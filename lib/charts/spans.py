@@ -8,7 +8,7 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing, drawn
-from lib.charts.over_time import last_of
+from lib.charts.plot import last_of
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spans_form import spans_form

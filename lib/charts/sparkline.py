@@ -1,12 +1,16 @@
 """A measure's line as a word-sized picture: the line, the band of its limits, and the shape of its latest state."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.signals import Variation
 from lib.charts.icons import SHAPES, outlined, svg
 from lib.charts.theme import Scheme, palette
 
+Item = TypeVar("Item")
 WIDTH, HEIGHT, EDGE = 140, 44, 9
 MOST = 24
 LINE = palette(Scheme.LIGHT).interval
@@ -16,14 +20,37 @@ LINE = palette(Scheme.LIGHT).interval
 def sparkline(answer: Answer) -> str:
     """Draw the last two years of a measure; empty where there is no line to draw."""
     line = settled(answer.line)
-    if line is None or not any(value is not None for value in line.values):
+    first = max(0, len(line) - MOST) if line else 0
+    left_out = line.is_excluded[first:] if line and line.is_excluded else (False,) * MOST
+    if line is None or not any(value is not None for value in kept(line.values[first:], left_out)):
         return ""
-    first = max(0, len(line) - MOST)
     low, high = ends_of(line, first)
     variation = answer.reading.variation if answer.reading else Variation.TOO_FEW
     points = places(line.values, first, low, high)
-    body = band(line, first, low, high) + path(points) + end_shape(points, variation)
-    return svg(body, WIDTH, HEIGHT)
+    hollow = [point for point, out in zip(points, left_out, strict=False) if out and point is not None]
+    points = kept(points, left_out)
+    body = band(line, first, low, high) + breaks(line, first) + path(points) + crosses(hollow)
+    return svg(body + end_shape(points, variation), WIDTH, HEIGHT)
+
+
+def kept(items: Sequence[Item], left_out: Sequence[bool]) -> list[Item]:
+    """Those that no decision left out: the line runs past the others."""
+    return [item for item, out in zip(items, left_out, strict=False) if not out]
+
+
+def crosses(points: list[tuple[float, float]]) -> str:
+    """A small cross at each point that was left out."""
+    return "".join(
+        f'<path d="M{x - 2.5:.1f} {y - 2.5:.1f}l5 5m0-5l-5 5" stroke="{LINE}" stroke-width="1.4"/>' for x, y in points
+    )
+
+
+def breaks(line: Line, first: int) -> str:
+    """An upright where limits start anew."""
+    turns = [at for at in range(first + 1, len(line)) if line.segments[at] != line.segments[at - 1]]
+    count = max(1, len(line) - first - 1)
+    uprights = (EDGE + (WIDTH - 2 * EDGE) * (at - first - 0.5) / count for at in turns)
+    return "".join(f'<path d="M{x:.1f} 3V{HEIGHT - 3}" stroke="{LINE}" stroke-width="1.2"/>' for x in uprights)
 
 
 def settled(line: Line | None) -> Line | None:
@@ -37,6 +64,8 @@ def settled(line: Line | None) -> Line | None:
         values=line.values[:count],
         lower=line.lower[:count],
         upper=line.upper[:count],
+        segments=line.segments[:count],
+        is_excluded=line.is_excluded[:count],
     )
 
 
@@ -73,11 +102,17 @@ def path(points: list[tuple[float, float] | None]) -> str:
 
 
 def band(line: Line, first: int, low: float, high: float) -> str:
-    """The ground between the limits."""
+    """The ground between the limits, one piece a stretch."""
     upper, lower = places(line.upper, first, low, high), places(line.lower, first, low, high)
-    both = [(up, down) for up, down in zip(upper, lower, strict=True) if up is not None and down is not None]
-    if not both:
-        return ""
+    both = zip(line.segments[first:], upper, lower, strict=True)
+    known = [(segment, up, down) for segment, up, down in both if up is not None and down is not None]
+    return "".join(
+        piece([(up, down) for _, up, down in own]) for _, own in groupby(known, key=lambda of_point: of_point[0])
+    )
+
+
+def piece(both: list[tuple[tuple[float, float], tuple[float, float]]]) -> str:
+    """The ground between the upper and lower limits of one stretch."""
     ring = [up for up, _ in both] + [down for _, down in reversed(both)]
     return f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in ring)}Z" fill="{LINE}" fill-opacity="0.18"/>'
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.decided_form import LEFT_OUT, baselines, targets
 from lib.charts.form import PHONE, Layer, expr, finished, looks, rows
 from lib.charts.theme import Palette, Scheme, palette
 
@@ -73,8 +74,8 @@ CARD = Size(
 
 SHOWN = f"!({PHONE}) || datum.x >= phoneFirst - 0.5"
 """A phone has room for fewer periods."""
-STATES = ("common", "provisional", "improving", "concerning high", "concerning low", "neutral")
-SYMBOLS = ("circle", "circle", "diamond", "triangle-up", "triangle-down", "square")
+STATES = ("common", "provisional", "left out", "improving", "concerning high", "concerning low", "neutral")
+SYMBOLS = ("circle", "circle", LEFT_OUT, "diamond", "triangle-up", "triangle-down", "square")
 ENDS = ("latest", "average", "limit", "target")
 
 
@@ -84,7 +85,8 @@ def spc_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     colours = palette(scheme)
     layers = [
         *limits(size, colours),
-        target(size, colours),
+        *targets(colours, x(size), y("target:Q", size), text_size(size)),
+        *baselines(colours, x(size), text_size(size), size.height),
         *markers(size, colours),
         *values(size, colours),
         *masked(size, colours),
@@ -148,10 +150,10 @@ def y(field: str, size: Size) -> alt.Y:
 
 def limits(size: Size, colours: Palette) -> list[Layer]:
     """The band between the limits, its edges, and the average or median."""
-    within = rows("point", "isValid(datum.lower) && isValid(datum.upper)")
+    within = along("isValid(datum.lower) && isValid(datum.upper)")
     band = within.mark_area(color=colours.band, aria=False)
     lower = within.mark_line(color=colours.limit, strokeDash=[4, 3], strokeWidth=1.3, aria=False)
-    centre = rows("point", "isValid(datum.centre)").mark_line(color=colours.second, strokeWidth=1.5, aria=False)
+    centre = along("isValid(datum.centre)").mark_line(color=colours.second, strokeWidth=1.5, aria=False)
     return [
         band.encode(x(size), y("lower:Q", size), alt.Y2("upper:Q"), detail="segment:N"),
         lower.encode(x(size), y("lower:Q", size), detail="segment:N"),
@@ -160,12 +162,9 @@ def limits(size: Size, colours: Palette) -> list[Layer]:
     ]
 
 
-def target(size: Size, colours: Palette) -> Layer:
-    """The line of the target."""
-    line = rows("point", "isValid(datum.target)").mark_line(
-        color=colours.target, strokeDash=[9, 4], strokeWidth=2, aria=False
-    )
-    return line.encode(x(size), y("target:Q", size))
+def along(also: str) -> Layer:
+    """Take the points and the edges at step changes to which lines are drawn on."""
+    return alt.Chart().transform_filter(f"(datum.kind == 'point' || datum.kind == 'edge') && {also}")
 
 
 def markers(size: Size, colours: Palette) -> list[Layer]:
@@ -214,16 +213,26 @@ def fitting(wide: str, phone: str) -> str:
 def values(size: Size, colours: Palette) -> list[Layer]:
     """The line of values and its points, whose shape and colour say what they mean."""
     shown = rows("point", "isValid(datum.y)")
-    line = shown.mark_line(color=colours.second, strokeWidth=1.8 if size.note else 1.4, aria=False)
+    kept = rows("point", "isValid(datum.y) && datum.state != 'left out'")
+    line = kept.mark_line(color=colours.second, strokeWidth=1.8 if size.note else 1.4, aria=False)
     fills = [
         colours.common,
+        colours.panel,
         colours.panel,
         colours.improving,
         colours.concerning,
         colours.concerning,
         colours.neutral,
     ]
-    sizes = [size.point, size.point * 1.2, size.special, size.special, size.special, size.special * 0.8]
+    sizes = [
+        size.point,
+        size.point * 1.2,
+        size.special * 0.8,
+        size.special,
+        size.special,
+        size.special,
+        size.special * 0.8,
+    ]
     points = shown.mark_point(stroke=colours.ink, strokeWidth=1.4 if size.note else 1.1, opacity=1).encode(
         x(size),
         y("y:Q", size),

@@ -19,11 +19,12 @@ from lib.words import (
     headline,
     number,
     point_words,
-    variation_words,
+    state_of_point,
     what_it_says,
     what_to_do,
     with_unit,
 )
+from lib.words.decisions import effects, remarks
 
 HELP = "show one measure's answer, as its page would"
 
@@ -72,7 +73,7 @@ def check_choice(kind: str, asked: str | None, names: Collection[str]) -> None:
 def in_words(answer: Answer) -> str:
     """The answer as text: finding, what to do, and the figures."""
     lines = [headline(answer), what_it_says(answer), what_to_do(answer), chance_of_target(answer)]
-    lines += [*guard_sentences(answer), f"Rules: {answer.rules}."]
+    lines += [*guard_sentences(answer), *effects(answer), f"Rules: {answer.rules}."]
     if answer.reading and answer.reading.latest is not None:
         lines.append(limits_in_words(answer))
     if answer.groups:
@@ -103,12 +104,14 @@ def group_in_words(figure: Figure, answer: Answer) -> str:
 
 
 def table_in_words(answer: Answer) -> list[str]:
-    """One line a period: its figure and what it is."""
+    """One line a period: its figure, what it is, and what was decided or began in it."""
     line = answer.line
     if line is None:
         return []
     measure, of_gaps = as_drawn(answer), answer.form.is_of_gaps
+    rows = zip(point_words(answer, line), line.values, remarks(answer), strict=True)
     return [
-        f"  {name}: {number(value, measure)}  {variation_words(state, of_gaps=of_gaps)}"
-        for name, value, state in zip(point_words(answer, line), line.values, line.states, strict=True)
+        f"  {name}: {number(value, measure)}  {state_of_point(line, place, of_gaps=of_gaps)}"
+        + (f"  ({remark})" if remark else "")
+        for place, (name, value, remark) in enumerate(rows)
     ]

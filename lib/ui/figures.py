@@ -17,10 +17,11 @@ from lib.words import (
     period_of,
     point_words,
     ratio,
+    state_of_point,
     target_number,
     unit_words,
-    variation_words,
 )
+from lib.words.decisions import remarks
 
 POSITIONS = {
     "above": "Higher than expected for its size",
@@ -47,9 +48,9 @@ def line(answer: Answer, drawn: Line) -> Table:
     counted = (measure.numerator, measure.denominator or "")
     limits = (centre, "Lower limit", "Upper limit", "Interval from", "Interval to", "Comparison", "Target")
     first = "Gap" if answer.form.is_of_gaps else "Period"
-    head = (first, value_head(measure), *counted, *limits, "State", "Rules met")
-    names = point_words(answer, drawn)
-    rows = tuple(line_row(measure, drawn, place, name) for place, name in enumerate(names))
+    head = (first, value_head(measure), *counted, *limits, "State", "Rules met", "Remarks")
+    named = zip(point_words(answer, drawn), remarks(answer), strict=True)
+    rows = tuple((*line_row(measure, drawn, place, name), remark) for place, (name, remark) in enumerate(named))
     return Table(caption(answer), head, rows, frozenset(range(1, 11))).without_empty_columns()
 
 
@@ -70,16 +71,7 @@ def line_row(measure: Measure, drawn: Line, place: int, name: str) -> tuple[str,
         "" if at(drawn.targets, place) is None else target_number(at(drawn.targets, place), measure),
     )
     rules = ", ".join(rule.value for rule in drawn.rules[place])
-    return (period, *shown, state_of(drawn, place, of_gaps=of_gaps), rules)
-
-
-def state_of(drawn: Line, place: int, *, of_gaps: bool) -> str:
-    """What a period is called: nothing is judged where there is no figure, or while it may still change."""
-    if drawn.values[place] is None:
-        return "No figure"
-    if drawn.is_provisional[place]:
-        return "Not judged yet"
-    return variation_words(drawn.states[place], of_gaps=of_gaps)
+    return (period, *shown, state_of_point(drawn, place, of_gaps=of_gaps), rules)
 
 
 def groups(answer: Answer, by: Groups) -> Table:

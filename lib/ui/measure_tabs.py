@@ -1,6 +1,6 @@
 """The tabs of a measure that show figures: over time, by group, by unit, and the table of what is drawn."""
 
-from datetime import date
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -13,6 +13,7 @@ from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
 from lib.ui import address, caching, drawing, figures, standing, take_away
 from lib.ui.changes import QUESTIONS
+from lib.ui.decided_panel import what_was_decided
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
@@ -46,6 +47,8 @@ def over_time(answer: Answer, visit: Visit) -> None:
         picture(answer, visit)
     with right:
         st.html(so_what(answer))
+    if decided := what_was_decided(answer, datetime.now(UTC).date()):
+        st.html(decided)
     if answer.measure.item and not answer.selection.item:
         by_item(answer, visit)
 
@@ -61,7 +64,7 @@ def picture(answer: Answer, visit: Visit) -> None:
         if drawn is not None:
             take_away.picture(answer, "over-time", lambda: light(answer), captions.over_time_caption(answer))
     if answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW:
-        st.html(how_to_read())
+        st.html(how_to_read(answer))
     st.html(standing.history(answer) or "<span></span>")
 
 
@@ -87,12 +90,9 @@ def so_what(answer: Answer) -> str:
 
 
 def marked(answer: Answer) -> str:
-    """The breaks and interventions that are drawn, with their days, as a list."""
-    first = answer.line.periods[0] if answer.line and answer.line.periods else date.max
-    return listed(
-        (f"<strong>{text(day(one.on))}</strong> {text(told(one))}" for one in answer.markers if one.on >= first),
-        css="marked",
-    )
+    """The breaks, interventions and notes that are drawn, with their days, as a list."""
+    shown = answer.drawn_markers if answer.line else ()
+    return listed((f"<strong>{text(day(one.on))}</strong> {text(told(one))}" for one in shown), css="marked")
 
 
 def told(marker: Marker) -> str:
@@ -100,8 +100,8 @@ def told(marker: Marker) -> str:
     return f"{marker.label}: {marker.detail}" if marker.detail else marker.label
 
 
-def how_to_read() -> str:
-    """The marks of a control chart in words."""
+def how_to_read(answer: Answer) -> str:
+    """The marks of a control chart in words; hollow ones where there are any."""
     marks = (
         (Variation.COMMON_CAUSE, "normal variation"),
         (Variation.IMPROVEMENT_HIGH, "unlikely to be chance, and better"),
@@ -109,6 +109,10 @@ def how_to_read() -> str:
         (Variation.NEUTRAL_HIGH, "unlikely to be chance, neither better nor worse"),
     )
     shown = "".join(f"<span>{drawing.small_icon(mark, alone=False)} {words}</span>" for mark, words in marks)
+    if answer.line and any(answer.line.is_provisional):
+        shown += f"<span>{drawing.picture(charts.point_mark(is_left_out=False), '', 20)} provisional</span>"
+    if answer.line and any(answer.line.is_excluded):
+        shown += f"<span>{drawing.picture(charts.point_mark(is_left_out=True), '', 20)} left out by a decision</span>"
     return (
         f'<div class="reading"><strong>How to read it.</strong>{shown}'
         "<span>Nearly all figures fall inside the shaded band if nothing changes.</span></div>"

@@ -7,13 +7,14 @@ from lib.catalogue.signals import Assurance, Variation
 from lib.ui import drawing
 from lib.ui.markup import listed, panel, paragraphs, text
 from lib.words import assurance_words, count_words, guard_sentences, history_words, short_event, variation_words
+from lib.words.decisions import effects
 
 ICON = 34
 
 
 def to_keep_in_mind(answer: Answer) -> str:
-    """What was found that may mislead, and what was done about it."""
-    said = guard_sentences(answer)
+    """What was found that may mislead and what was done about it, and what decisions do to the chart."""
+    said = [*guard_sentences(answer), *effects(answer)]
     return f"<h2>To keep in mind</h2>{paragraphs(said)}" if said else ""
 
 

@@ -2,7 +2,8 @@
 
 Where to look: `numbers` and `dates` format, `icons` names what icons say, `rules` puts the rule that fired into
 words, `findings` holds the sentence for each pair of variation and assurance, `states` and `given` speak where no
-icon judges, `groups` of gaps and units, `overview` of many measures at once, `alt` of pictures.
+icon judges, `decisions` what people decided, `groups` of gaps and units, `overview` of many measures at once, `alt` of
+pictures.
 """
 
 from lib.words.alt import (
@@ -29,7 +30,7 @@ from lib.words.drawn import as_drawn, centre_word, latest_words, point_words, sh
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.guards import guard_sentences
-from lib.words.icons import assurance_words, reading_words, state_words, variation_words
+from lib.words.icons import assurance_words, reading_words, state_of_point, state_words, variation_words
 from lib.words.numbers import (
     NOTHING,
     TOO_FEW_TO_SHOW,
@@ -133,6 +134,7 @@ __all__ = [
     "span",
     "stale",
     "state_of",
+    "state_of_point",
     "state_words",
     "target_number",
     "tick",

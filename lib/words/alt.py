@@ -5,6 +5,7 @@ from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.measure import ChartForm, Measure
 from lib.words import gaps
 from lib.words.dates import each, month, span, span_of_days
+from lib.words.decisions import effects
 from lib.words.drawn import as_drawn, centre_word, event_words
 from lib.words.findings import judged, sentence
 from lib.words.given import last_day
@@ -83,8 +84,8 @@ def alt_text(answer: Answer) -> str:
     reading = judged(answer)
     if reading is not None:
         said.append(lines(answer))
-    said += [f"{marker.label}, {month(marker.on)}." for marker in answer.markers]
-    said += guard_sentences(answer)
+    said += [f"{marker.label}, {month(marker.on)}." for marker in answer.drawn_markers]
+    said += [*guard_sentences(answer), *effects(answer)]
     return " ".join(filter(None, said))
 
 

@@ -6,6 +6,7 @@ from lib.catalogue.answer import Answer, Reading, Version
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.words.alt import chart_note
 from lib.words.dates import day
+from lib.words.decisions import effects
 from lib.words.findings import headline, judged
 from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
 from lib.words.states import capital, provisional, stale
@@ -30,8 +31,8 @@ class Caption:
 
 
 def over_time_caption(answer: Answer) -> Caption:
-    """The finding; what is drawn, of whom; what is provisional or late."""
-    notes = (f"{answer.unit.name}. {chart_note(answer)}", provisional(answer), stale(answer))
+    """The finding; what is drawn, of whom; what is provisional or late, and what was decided."""
+    notes = (f"{answer.unit.name}. {chart_note(answer)}", provisional(answer), stale(answer), *effects(answer))
     return captioned(answer, headline(answer), notes, judged(answer))
 
 

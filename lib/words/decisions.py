@@ -17,10 +17,11 @@ from lib.catalogue.decisions import (
 from lib.catalogue.judgements import Support
 from lib.catalogue.measure import Grain, Measure
 from lib.words.dates import NOUNS, day, month, period_of, span
+from lib.words.drawn import point_words
+from lib.words.icons import LEFT_OUT
 from lib.words.numbers import count_words, number, target_number, with_unit
 from lib.words.states import listed
 
-LEFT_OUT = "Left out"
 BASELINE = "Baseline"
 
 
@@ -71,11 +72,11 @@ def effects(answer: Answer) -> tuple[str, ...]:
 
 def left_out(answer: Answer) -> str:
     """Which of the periods drawn are left out and why; empty where none is."""
-    names = [
-        f"{period_of(period, answer.measure.grain)} ({reason})" for period, reason in reasons_left_out(answer).items()
-    ]
-    if not names:
+    reasons = reasons_left_out(answer)
+    if not reasons or answer.line is None:
         return ""
+    named = zip(answer.line.periods, point_words(answer, answer.line), strict=True)
+    names = [f"{name} ({reasons[period]})" for period, name in named if period in reasons]
     said = listed(tuple(names))
     if len(names) == 1:
         return f"{said} is left out: it is drawn hollow, moves no limit and is judged by no rule."
@@ -93,17 +94,25 @@ def reasons_left_out(answer: Answer) -> dict[date, str]:
 
 
 def baseline(answer: Answer) -> str:
-    """From which periods limits come, and which baseline has too few points to hold; empty without any."""
+    """From which periods the limits drawn come, and which baseline has too few points to hold; empty without any."""
     said = []
     for one in answer.decisions:
         if isinstance(one, FixedBaseline) and answer.line is not None:
-            name = span(one.first, one.last, answer.measure.grain)
-            said.append(
-                f"Limits are fixed on the baseline, {name}: later figures are judged by it."
-                if holds(one, answer.line)
-                else f"The baseline {name} has too few points in this version, so it sets no limits."
-            )
+            until = next((marker.on for marker in answer.markers if marker.is_break and marker.on > one.last), date.max)
+            if until > answer.line.periods[0]:
+                said.append(
+                    of_baseline(span(one.first, one.last, answer.measure.grain), until, holds(one, answer.line))
+                )
     return " ".join(said)
+
+
+def of_baseline(name: str, until: date, is_held: bool) -> str:
+    """What a baseline does, up to the day on which limits start anew."""
+    if not is_held:
+        return f"The baseline {name} has too few points in this version, so it sets no limits."
+    if until == date.max:
+        return f"Limits come from the baseline alone, {name}: later figures are judged by it."
+    return f"Limits before {month(until)} come from the baseline alone, {name}."
 
 
 def holds(one: FixedBaseline, line: Line) -> bool:
@@ -123,17 +132,12 @@ def targets(answer: Answer) -> str:
         return ""
     measure = answer.measure
     *earlier, (value, first, _) = stretches
-    now = f"The target {in_words(value, measure)} from {period_of(first, measure.grain)} on"
-    before = [f"{number_or_none(value, measure)} to {period_of(last, measure.grain)}" for value, _, last in earlier]
-    return f"{now}; before, {', then '.join(before)}."
+    now = "There is no target" if value is None else f"The target is {target_number(value, measure)}"
+    before = [f"{target_or_none(value, measure)} to {period_of(last, measure.grain)}" for value, _, last in earlier]
+    return f"{now} from {period_of(first, measure.grain)} on; before, {', then '.join(before)}."
 
 
-def in_words(value: float | None, measure: Measure) -> str:
-    """That there is no target, or what it is."""
-    return "is withdrawn" if value is None else f"is {target_number(value, measure)}"
-
-
-def number_or_none(value: float | None, measure: Measure) -> str:
+def target_or_none(value: float | None, measure: Measure) -> str:
     """A target, or none."""
     return "none" if value is None else target_number(value, measure)
 
@@ -160,3 +164,26 @@ def supported(support: Support, measure: Measure) -> str:
     if support.is_sustained:
         return f"{moved} A sustained run supports it: {run}, and {rule}."
     return f"{moved} No sustained run supports it: {run}, and {rule}. It would stand on its reason alone."
+
+
+def remarks(answer: Answer) -> tuple[str, ...]:
+    """For each period drawn what is marked on it: the baseline, why it was left out, what began or was noted in it."""
+    line = answer.line
+    if line is None:
+        return ()
+    reasons, marked = reasons_left_out(answer), markers_by_period(answer, line)
+    said = []
+    for at, period in enumerate(line.periods):
+        own = [BASELINE] if line.is_baseline and line.is_baseline[at] else []
+        own += [f"{LEFT_OUT}: {reasons[period]}"] if period in reasons else []
+        said.append("; ".join([*own, *marked.get(period, ())]))
+    return tuple(said)
+
+
+def markers_by_period(answer: Answer, line: Line) -> dict[date, list[str]]:
+    """The words of each marker by the period that it falls in."""
+    found: dict[date, list[str]] = {}
+    for marker in answer.drawn_markers:
+        period = max(start for start in line.periods if start <= marker.on)
+        found.setdefault(period, []).append(marker.label)
+    return found

@@ -1,9 +1,10 @@
 """The words that stand beside each icon."""
 
-from lib.catalogue.answer import Reading
+from lib.catalogue.answer import Line, Reading
 from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
 
+LEFT_OUT = "Left out"
 VARIATION = {
     Variation.COMMON_CAUSE: "Steady",
     Variation.IMPROVEMENT_HIGH: "Improving, higher",
@@ -57,6 +58,15 @@ def reading_words(reading: Reading) -> str:
 def run_words(runs: Runs) -> str:
     """What the icon of a run chart says."""
     return "More than chance" if runs.signals else "Only chance"
+
+
+def state_of_point(line: Line, place: int, *, of_gaps: bool = False) -> str:
+    """What one point is called; nothing is judged without a figure, while it may still change, or left out."""
+    if line.values[place] is None:
+        return "No figure"
+    if line.is_excluded and line.is_excluded[place]:
+        return LEFT_OUT
+    return "Not judged yet" if line.is_provisional[place] else variation_words(line.states[place], of_gaps=of_gaps)
 
 
 def is_high(variation: Variation) -> bool:

@@ -84,8 +84,8 @@ def provisional(answer: Answer) -> str:
 
 
 def method_break(answer: Answer) -> str:
-    """That the figures on each side of the last break cannot be compared; empty where there is none."""
-    breaks = [marker for marker in answer.markers if marker.is_break]
+    """That the figures on each side of the last break of method cannot be compared; empty where there is none."""
+    breaks = [marker for marker in answer.markers if marker.is_break and not marker.decision]
     if not breaks:
         return ""
     last = breaks[-1]
@@ -94,7 +94,8 @@ def method_break(answer: Answer) -> str:
 
 def last_break(answer: Answer) -> str:
     """Where the average moved: " in March 2025 (Falls bundle)"."""
-    breaks = [marker for marker in answer.markers if marker.is_break]
+    latest = answer.reading.latest_period if answer.reading else None
+    breaks = [marker for marker in answer.markers if marker.is_break and (latest is None or marker.on <= latest)]
     return f" in {month(breaks[-1].on)} ({breaks[-1].label})" if breaks else ""
 
 

@@ -1,7 +1,14 @@
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
+from lib.catalogue.decisions import Exclusion
 from lib.catalogue.selection import Selection
+from lib.recording import record
+from lib.ui import caching
 from lib.ui.caching import Key, Shelf
+from tests.recording.version import publish_one
 
 
 def key(what: str = "answer falls", **changes: object) -> Key:
@@ -35,3 +42,56 @@ def test_the_longest_unused_goes_first():
     shelf.take(key("a"))
     shelf.put(key("c"), 3)
     assert (shelf.take(key("a")), shelf.take(key("b")), shelf.take(key("c"))) == (1, None, 3)
+
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of a published version."""
+    folder = publish_one(tmp_path)
+    monkeypatch.setenv("IMPROVEMENT_DATA", str(folder))
+    return folder
+
+
+def leave_out(data: Path, month: int) -> None:
+    period = date(2025, month, 1)
+    one = Exclusion(measure="a_measure", unit="trust", reason="Odd", by="A. Nurse", period=period)
+    record(caching.reader(None), data, one, NOW)
+
+
+def test_a_decision_recorded_while_the_app_runs_is_seen_by_the_next_visit_and_not_by_one_that_has_begun(data):
+    begun = caching.live()
+    before = caching.answer(caching.reader(begun), "a_measure", Selection())
+    leave_out(data, 6)
+    after = caching.answer(caching.reader(caching.live()), "a_measure", Selection())
+    assert (before.revision, after.revision) == (0, 1)
+    assert (sum(before.line.is_excluded), sum(after.line.is_excluded)) == (0, 1)
+    assert caching.answer(caching.reader(begun), "a_measure", Selection()) is before
+
+
+def test_a_visit_reads_its_own_revision_however_many_follow(data):
+    leave_out(data, 6)
+    begun = caching.live()
+    leave_out(data, 7)
+    leave_out(data, 8)
+    assert (begun.revision, caching.live().revision) == (1, 3)
+    assert sum(caching.reader(begun).answer("a_measure", Selection()).line.is_excluded) == 1
+
+
+def test_decisions_are_read_beside_one_reader_of_the_version(data):
+    first = caching.reader(None)
+    leave_out(data, 6)
+    second = caching.reader(None)
+    assert first is not second
+    assert first.catalogue is second.catalogue
+
+
+def test_a_register_that_was_cut_short_is_told(data):
+    leave_out(data, 6)
+    assert caching.register().note == ""
+    with (data / "decisions.jsonl").open("a") as file:
+        file.write('{"entry": 2')
+    assert "was cut short" in caching.register().note
+    assert caching.live().revision == 1

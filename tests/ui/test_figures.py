@@ -7,11 +7,13 @@ import pytest
 
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
 from lib.catalogue.comparisons import Figure, Gap, Groups
+from lib.catalogue.decisions import Exclusion
 from lib.catalogue.measure import Grain, Measure
 from lib.catalogue.measure_file import read_measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Rule, Variation
 from lib.ui import figures
+from lib.ui.tables import as_csv
 
 ROOT = Path(__file__).parents[2]
 FALLS = read_measure(ROOT / "sql/measures/safety/inpatient_falls.sql")
@@ -106,3 +108,23 @@ def test_a_measure_of_shares_shows_ratios():
 def test_the_periods_of_a_gap_say_their_own_grain(months, grain):
     made = tuple(Gap("a", "b", 1, 0, 2, 1.1, 1, 1.2, period=date(2025, month, 1)) for month in months)
     assert figures.grain_of(made) is grain
+    assert figures.grain_of(made) is grain
+
+
+def test_the_table_says_what_was_decided_period_by_period():
+    left_out = Exclusion(measure="inpatient_falls", unit="trust", reason="Ward closed", by="A", period=TWO[1])
+    line = a_line(is_excluded=(False, True), is_baseline=(True, False), targets=(4.4, 4.0), upper=(5.4, None))
+    table = figures.over_time(an_answer(line=line, decisions=(left_out,)))
+    assert table is not None
+    told = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    assert [(row["Target"], row["State"], row["Remarks"]) for row in told] == [
+        ("4.4", "Steady", "Baseline"),
+        ("4", "Left out", "Left out: Ward closed"),
+    ]
+    assert "Left out: Ward closed" in as_csv(table, ()).decode("utf-8-sig")
+
+
+def test_where_nothing_was_decided_the_table_has_no_column_for_it():
+    table = figures.over_time(an_answer(line=a_line()))
+    assert table is not None
+    assert not {"Target", "Remarks"} & set(table.head)
