@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.decided import Decided
-from lib.answers.periods import months_before
+from lib.answers.periods import months_before, next_period
 from lib.answers.series import Series, as_days
 from lib.catalogue.measure import ChartForm, Measure, OverTime
 from lib.spc.between import gaps_between
@@ -97,7 +97,7 @@ def opportunities_of(one: Series) -> Floats:
     measure = one.measure
     if measure.is_ratio and measure.denominator_over_time is OverTime.SUM:
         return one.denominator
-    after = [months_before(period, -measure.grain.months) for period in one.periods]
+    after = [next_period(period, measure.grain) for period in one.periods]
     days = as_numbers(after) - as_numbers(one.periods)
     return np.where(np.isnan(one.values), np.nan, days)
 

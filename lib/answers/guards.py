@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.gaps import as_gaps
 from lib.answers.laid import lay_out, places_of
+from lib.answers.periods import number_of, start_of
 from lib.answers.series import GAPS, Series
 from lib.catalogue.judgements import Guard, GuardKind
-from lib.catalogue.measure import ChartForm, Measure, OverTime
+from lib.catalogue.measure import ChartForm, Grain, Measure, OverTime
 from lib.spc import guards as rails
 from lib.spc.chart import control_charts
 from lib.spc.guards import Times
@@ -152,8 +153,8 @@ def habits_of(series: Sequence[Series]) -> list[tuple[Guard, ...]]:
 
 
 def periods_in_a_year(measure: Measure) -> int:
-    """How many periods of a measure make a year."""
-    return 12 // measure.grain.months
+    """How many periods of a measure make a year; figures by day come as they may, and are not asked for a season."""
+    return 1 if measure.grain is Grain.DAY else measure.grain.per_year
 
 
 def dates_of(series: Series) -> tuple[Guard, ...]:
@@ -169,26 +170,22 @@ def dates_of(series: Series) -> tuple[Guard, ...]:
 
 
 def missing_from(series: Series) -> list[int]:
-    """The numbers of the periods without a figure between the first and the last that have one, hidden ones apart."""
-    grain = series.measure.grain.months
+    """The numbers of the periods without a figure between the first and the last that have one, hidden ones apart.
+
+    None are missing where figures always come so many periods apart, or by day, which need not be every day.
+    """
+    grain = series.measure.grain
     has_figure = ~np.isnan(series.values) | series.is_masked
-    held = {number_of(period) // grain for period, has in zip(series.periods, has_figure, strict=True) if has}
-    return [number for number in range(min(held), max(held)) if number not in held] if held else []
+    held = sorted({number_of(period, grain) for period, has in zip(series.periods, has_figure, strict=True) if has})
+    apart = {later - earlier for earlier, later in pairwise(held)}
+    if grain is Grain.DAY or len(apart) < 2:
+        return []
+    return sorted(set(range(held[0], held[-1])).difference(held))
 
 
 def longest(missing: Sequence[int], series: Series) -> tuple[date, date]:
     """The first and last period of the longest row of missing ones, the latest of equals."""
     rows = [[number for _, number in row] for _, row in groupby(enumerate(missing), lambda one: one[1] - one[0])]
     row = max(reversed(rows), key=len)
-    grain, offset = series.measure.grain.months, number_of(series.periods[0]) % series.measure.grain.months
-    return month_of(row[0] * grain + offset), month_of(row[-1] * grain + offset)
-
-
-def number_of(month: date) -> int:
-    """A month as a number that grows by one each month."""
-    return month.year * 12 + month.month - 1
-
-
-def month_of(number: int) -> date:
-    """The first day of a month by its number."""
-    return date(number // 12, number % 12 + 1, 1)
+    grain, like = series.measure.grain, series.periods[0]
+    return start_of(row[0], grain, like), start_of(row[-1], grain, like)

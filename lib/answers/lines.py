@@ -24,7 +24,7 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDA
         numerators=shown(one.numerator),
         denominators=shown(one.denominator),
         centre=shown(charts.centre[span] * per),
-        lower=shown(judging(one, possible(charts.lower[span]) * per)),
+        lower=shown(judging(one, possible(charts.lower[span], one) * per)),
         upper=shown(judging(one, charts.upper[span] * per)),
         states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
         rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
@@ -45,9 +45,9 @@ def judging(one: Series, limits: Floats) -> Floats:
     return np.where(one.is_excluded, np.nan, limits)
 
 
-def possible(lower: Floats) -> Floats:
-    """Lower limits as they are shown: what is counted cannot be fewer than none, whatever the arithmetic says."""
-    return np.maximum(lower, 0.0)
+def possible(lower: Floats, one: Series) -> Floats:
+    """Lower limits as they are shown: where no figure is below none, none is to be expected there."""
+    return np.maximum(lower, 0.0) if one.is_never_below_0 else lower
 
 
 def any_rule(charts: Charts) -> NDArray[np.bool_]:

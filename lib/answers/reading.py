@@ -95,7 +95,7 @@ def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
         latest=number(charts.value[latest] * per),
         latest_period=one.periods[place.at],
         centre=number(charts.centre[latest] * per),
-        lower=number(float(possible(charts.lower[latest : latest + 1])[0]) * per),
+        lower=number(float(possible(charts.lower[latest : latest + 1], one)[0]) * per),
         upper=number(charts.upper[latest] * per),
         target=target.value if target else None,
         target_by=target.by if target else "",

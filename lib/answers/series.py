@@ -86,6 +86,11 @@ class Series:
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.numerator / self.denominator
 
+    @cached_property
+    def is_never_below_0(self) -> bool:
+        """Whether no figure is below nought, as of what is counted; money and differences may be."""
+        return not bool((self.values < 0).any())
+
     @property
     def targets(self) -> tuple[float | None, ...]:
         """The target in force in each period, in the measure's own unit."""
@@ -119,8 +124,8 @@ class Series:
     def latest_stretch(self) -> NDArray[np.bool_]:
         """Which points lie in the stretch between breaks that is judged now: that of the latest point that counts."""
         counts = np.flatnonzero(self.counts)
-        latest = self.segment[counts[-1] if counts.size else -1]
-        return np.asarray(self.segment == latest)
+        latest = self.segment[counts[-1:] if counts.size else slice(-1, None)]  # of one entry, or of none
+        return np.isin(self.segment, latest)
 
     def baseline(self, least: int) -> NDArray[np.bool_]:
         """The points of the fixed baselines that hold, each of at least so many points that count."""

@@ -33,6 +33,7 @@ class ChartForm(StrEnum):
     GROUPS = "groups"  # groups against each other, with no line of its own
     YEARS = "years"  # given figures with their intervals
     REGISTER = "register"  # a table
+    FUNNEL = "funnel"  # units beside each other at one time, in anyone's own figures
 
     @property
     def is_of_gaps(self) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
+from lib.catalogue.own_figures import Figures, Kind
 from lib.sheets.dates import Cell, UnreadDateError, Way, is_date, read_dates
 from lib.sheets.numbers import Number, is_number, other_sign, read_number, sign_of
 from lib.sheets.sheet import Sheet, SheetError, quoted
@@ -17,33 +17,6 @@ HAS_DIGIT = re.compile(r"\d")
 OF_EXPECTED = re.compile(r"expected", re.IGNORECASE)
 
 
-class Kind(StrEnum):
-    """What figures are."""
-
-    VALUES = "values by date"
-    SHARES = "a part out of a whole, by date"
-    RATES = "events over an exposure, by date"
-    EVENTS = "dates of rare events"
-    UNIT_SHARES = "units side by side: a part out of a whole"
-    UNIT_RATES = "units side by side: events over an exposure"
-    UNIT_RATIOS = "units side by side: observed over expected"
-
-    @property
-    def is_of_units(self) -> bool:
-        """Whether units stand beside each other, at one time."""
-        return self in (Kind.UNIT_SHARES, Kind.UNIT_RATES, Kind.UNIT_RATIOS)
-
-    @property
-    def is_share(self) -> bool:
-        """Whether what is counted is part of what it is divided by."""
-        return self in (Kind.SHARES, Kind.UNIT_SHARES)
-
-    @property
-    def divides(self) -> bool:
-        """Whether there are two numbers to a row."""
-        return self not in (Kind.VALUES, Kind.EVENTS)
-
-
 @dataclass(frozen=True)
 class Roles:
     """Places of the columns that are read; None where there is none of that kind."""
@@ -53,24 +26,10 @@ class Roles:
     counted: int | None
     whole: int | None
 
-
-@dataclass(frozen=True)
-class Figures:
-    """Figures as they were read, one entry a row; None where a cell was blank.
-
-    `days` in order of time, or `names` of units; `counted` are values or numerators (none of events), `whole` the
-    denominators of a ratio. `sign` is £ or %, where numbers stood with it.
-    """
-
-    kind: Kind
-    days: tuple[date, ...] = ()
-    names: tuple[str, ...] = ()
-    counted: tuple[float | None, ...] = ()
-    whole: tuple[float | None, ...] = ()
-    counted_name: str = ""
-    whole_name: str = ""
-    sign: str = ""
-    remarks: tuple[str, ...] = ()
+    @property
+    def first(self) -> int | None:
+        """The column that says what a row is of: a date, or a name."""
+        return self.names if self.dates is None else self.dates
 
 
 def roles_of(sheet: Sheet) -> Roles:

@@ -63,6 +63,17 @@ def pin(edition: Edition) -> None:
     st.session_state[PIN] = edition
 
 
+def put(fields: Mapping[str, object]) -> None:
+    """Fill fields that live for this visit only, before they are drawn: nothing of them is in the address."""
+    for name, value in fields.items():
+        st.session_state[name] = value
+
+
+def held(name: str, default: int) -> int:
+    """A number that this visit remembers."""
+    return int(st.session_state.get(name, default))
+
+
 def choose(label: str, name: str, options: Mapping[str, str], default: str, *, width: int = 260) -> str:
     """A chooser that lives in the address; `options` are values and their words. Returns the value chosen."""
     asked = parameter(name)

@@ -13,6 +13,7 @@ from lib.words import (
     centre_word,
     count_words,
     day,
+    is_open,
     number,
     period_of,
     point_words,
@@ -57,8 +58,8 @@ def line(answer: Answer, drawn: Line) -> Table:
 def line_row(measure: Measure, drawn: Line, place: int, name: str) -> tuple[str, ...]:
     """One period of a series, or one gap; a hidden one has no figures at all."""
     of_gaps = drawn.form is not None and drawn.form.is_of_gaps
-    is_open = of_gaps and place == len(drawn) - 1
-    period = f"{name} (provisional)" if drawn.is_provisional[place] and not is_open else capital(name)
+    is_early = drawn.is_provisional[place] and not is_open(drawn, place)
+    period = f"{name} (provisional)" if is_early else capital(name)
     if drawn.is_masked[place]:
         return (period, TOO_FEW_TO_SHOW, *[""] * 9, "Not charted", "")
     value = drawn.values[place]
@@ -190,9 +191,8 @@ def gap_row(gap: Gap, measure: Measure, grain: Grain) -> tuple[str, ...]:
 def events(answer: Answer) -> Table:
     """Dated events, the latest first."""
     newest = sorted(answer.events, key=lambda event: event.on, reverse=True)
-    return Table(
-        caption(answer), ("Date", "Unit", answer.measure.item or "What"), tuple(event_row(event) for event in newest)
-    )
+    rows = tuple(event_row(event) for event in newest)
+    return Table(caption(answer), ("Date", "Unit", answer.measure.item or "What"), rows).without_empty_columns()
 
 
 def event_row(event: Event) -> tuple[str, ...]:

@@ -7,12 +7,18 @@ from lib.catalogue.strategy import Catalogue
 from lib.ui import address
 from lib.ui.address import Edition
 from lib.ui.markup import listed, paragraphs, text
+from lib.ui.menu import OWN_FIGURES
 from lib.ui.visit import Visit
 from lib.words import day, month
+
+NOT_ENDORSED = 'Not endorsed by NHS England or any other body. <a href="about">About this dashboard</a>'
 
 
 def above(visit: Visit) -> None:
     """Everything that stands above a page's own words."""
+    if address.current_page() == OWN_FIGURES:
+        st.html(own_figures() + notes(visit.notes))
+        return
     version, catalogue = visit.reader.version, visit.reader.catalogue
     said = band(version, catalogue) + caveats(version) + notes(visit.notes)
     if said:
@@ -29,6 +35,19 @@ def band(version: Version, catalogue: Catalogue) -> str:
         '<p class="band" role="note"><strong>Synthetic data</strong>'
         f" – not {text(of_the_trust(catalogue))} performance."
         " Every figure, unit and project is made up.</p>"
+    )
+
+
+def made_up(what: str) -> str:
+    """That something else than the published data is made up."""
+    return f'<p class="band" role="note"><strong>Synthetic data</strong> – {what} is made up.</p>'
+
+
+def own_figures() -> str:
+    """That figures on this page are the reader's own, and stay so."""
+    return (
+        '<p class="own" role="note"><strong>Your own figures</strong> – not part of the published data. They stay in '
+        "this page: nothing is stored or put in its address, and closing or reloading it forgets them.</p>"
     )
 
 
@@ -63,6 +82,9 @@ def offer_newer(newer: Edition, read: str) -> None:
 def below(visit: Visit) -> None:
     """The foot: which data this is, prepared from whose, and that nobody endorses it."""
     version = visit.reader.version
+    if address.current_page() == OWN_FIGURES:
+        st.html(f'<footer class="foot"><p>Own figures, checked by nobody. {NOT_ENDORSED}</p></footer>')
+        return
     said = [
         f"Data {month(version.period_from)} to {month(version.period_to)}",
         f"published {day(version.published_at.date())}",
@@ -71,8 +93,7 @@ def below(visit: Visit) -> None:
     ]
     st.html(
         f'<footer class="foot"><p>{text(" · ".join(said))}</p>'
-        f"<p>Prepared from data supplied by {text(version.producer)}. Not endorsed by NHS England or any other body. "
-        '<a href="about">About this dashboard</a></p></footer>'
+        f"<p>Prepared from data supplied by {text(version.producer)}. {NOT_ENDORSED}</p></footer>"
     )
 
 

@@ -10,6 +10,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib.catalogue.strategy import Catalogue
 
+OWN_FIGURES = "chart-maker"
+"""The page of anyone's own figures: what stands around it speaks of no published version."""
+
 
 def take_over() -> None:
     """Tell the framework that app.py makes the menu, before it has run once.
@@ -28,6 +31,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         st.Page("pages/matrix.py", title="Matrix", url_path="matrix"),
         st.Page("pages/unit.py", title="My unit", url_path="unit"),
         st.Page("pages/measure.py", title="Measures", url_path="measure"),
+        st.Page("pages/chart_maker.py", title="Chart maker", url_path=OWN_FIGURES),
         st.Page("pages/definitions.py", title="Definitions", url_path="definitions"),
         st.Page("pages/about.py", title="About", url_path="about"),
     ]

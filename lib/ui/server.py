@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 
 from lib.catalogue.errors import DashboardError
@@ -28,6 +29,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
         raise RuntimeError(f"The settings in .streamlit/config.toml were not read: start the server in {ROOT}.")
     from lib.ui.caching import warm_up  # noqa: PLC0415 (the settings come first)
 
+    keep_uploads_in_memory()
     try:
         warm_up()
     except DashboardError as error:
@@ -37,6 +39,11 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+
+
+def keep_uploads_in_memory() -> None:
+    """Let no file that somebody sends touch the disk, not even for the moment in which it arrives."""
+    MultiPartParser.spool_max_size = st.get_option("server.maxUploadSize") * 1024 * 1024
 
 
 app = st.App(ROOT / "app.py", lifespan=warm, middleware=[Middleware(OpenMode)])

@@ -9,8 +9,7 @@ from lib import charts
 from lib.catalogue.answer import Answer
 from lib.charts import Drawing
 from lib.ui.tables import Table, as_csv, file_name
-from lib.words import day
-from lib.words.captions import Caption
+from lib.words.captions import MADE_UP, Caption, whose
 
 Draw = Callable[[], Drawing]
 
@@ -32,7 +31,7 @@ def picture_and_table(answer: Answer, draw: Draw | None, caption: Caption, table
             on_click="ignore",
         )
         if draw is not None:
-            picture_buttons(answer, "table", draw, caption)
+            picture_buttons(answer, "", draw, caption)
 
 
 def picture_buttons(answer: Answer, of: str, draw: Draw, caption: Caption) -> None:
@@ -43,7 +42,7 @@ def picture_buttons(answer: Answer, of: str, draw: Draw, caption: Caption) -> No
             partial(made, make, draw, caption),
             name_of(answer, of, ending),
             kind,
-            key=f"{ending}-{of}-{answer.measure.id}",
+            key=f"{ending}-{of or 'table'}-{answer.measure.id}",
             on_click="ignore",
             type="tertiary",
         )
@@ -64,13 +63,13 @@ def name_of(answer: Answer, of: str, ending: str) -> str:
 def about_the_file(answer: Answer, table: Table) -> tuple[str, ...]:
     """The notes in a file's first row, so that it can be understood apart from the dashboard."""
     version = answer.version
-    made_up = ("Synthetic data: every figure, unit and project is made up.",) if version.is_synthetic else ()
+    made_up = (f"{MADE_UP}.",) if version.is_synthetic else ()
     return (
         *made_up,
         f"{table.caption}.",
         f"Unit of the values: {answer.measure.unit or 'a count'}.",
-        f"Version {version.id}, published {day(version.published_at.date())}, rules {answer.rules}.",
-        f"Prepared from data supplied by {version.producer}.",
+        *([f"Rules {answer.rules}."] if answer.line is not None else []),
+        whose(version),
         *version.caveats,
         *answer.notes,
     )

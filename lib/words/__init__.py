@@ -26,7 +26,7 @@ from lib.words.changes import (
     turned,
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
-from lib.words.drawn import as_drawn, centre_word, latest_words, point_words, short_event
+from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_words, short_event
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.guards import guard_sentences
@@ -58,6 +58,7 @@ from lib.words.overview import (
     state_of,
     units_headline,
 )
+from lib.words.own_figures import chart_choice, choice_words, kind_words
 from lib.words.states import capital, listed, method_break, not_supplied, provisional, stale
 from lib.words.targets import chance_of_target, history_words
 from lib.words.units import (
@@ -89,8 +90,10 @@ __all__ = [
     "chance_of_target",
     "chance_since",
     "change",
+    "chart_choice",
     "chart_note",
     "chart_words",
+    "choice_words",
     "count_words",
     "counts",
     "counts_in_words",
@@ -111,7 +114,9 @@ __all__ = [
     "history_words",
     "home_headline",
     "in_period",
+    "is_open",
     "item_alt",
+    "kind_words",
     "latest_words",
     "listed",
     "method_break",

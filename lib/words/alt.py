@@ -27,6 +27,7 @@ FORMS = {
     ChartForm.G: "g chart",
     ChartForm.T: "t chart",
     ChartForm.RUN: "run chart",
+    ChartForm.FUNNEL: "funnel",
     ChartForm.DATES: "dates on a line of time",
     ChartForm.YEARS: "figures with 95% intervals",
     ChartForm.REGISTER: "register",

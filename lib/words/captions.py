@@ -13,6 +13,7 @@ from lib.words.states import capital, provisional, stale
 from lib.words.units import funnel_note, not_drawn, unit_sentence, widening_sentence
 
 MADE_UP = "Synthetic data – every figure is made up"
+OWN_FIGURES = "Own figures"
 NOT_ADJUSTED = "95% intervals, not adjusted for age"
 NEVER_RANKED = "units are never ranked by their figures"
 
@@ -79,7 +80,11 @@ def captioned(answer: Answer, title: str, notes: tuple[str, ...], reading: Readi
 
 
 def whose(version: Version) -> str:
-    """Which version figures are from, and who supplied them."""
+    """Which version figures are from, and who supplied them; of anyone's own, that they are nobody's publication."""
+    if not version.id:
+        made = day(version.published_at.date())
+        supplied = "" if version.producer == OWN_FIGURES else f"Figures of {version.producer}. "
+        return f"{supplied}Own figures, charted on {made}; not part of any published data and not checked."
     return (
         f"Version {version.id}, published {day(version.published_at.date())}. "
         f"Prepared from data supplied by {version.producer}."

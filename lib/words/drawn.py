@@ -41,7 +41,15 @@ def point_words(answer: Answer, line: Line) -> list[str]:
     if not answer.form.is_of_gaps:
         return [period_of(period, answer.measure.grain) for period in line.periods]
     ends = [f"up to {event_words(answer, period)}" for period in line.periods]
+    if not is_open(line, len(line) - 1):
+        return ends
     return [*ends[:-1], f"still open on {event_words(answer, line.periods[-1])}"]
+
+
+def is_open(line: Line, place: int) -> bool:
+    """Whether a point is the gap since the last event, which no event has ended yet."""
+    of_gaps = line.form is not None and line.form.is_of_gaps
+    return of_gaps and place == len(line) - 1 and line.is_provisional[place]
 
 
 def event_words(answer: Answer, on: date) -> str:

@@ -119,7 +119,7 @@ def figures(reading: Reading, measure: Measure) -> str:
         said += f", against an average of {number(reading.centre, measure)}"
     if reading.lower is not None and reading.upper is not None:
         low, high = number(reading.lower, measure), number(reading.upper, measure)
-        said += f"; normal variation runs {f'from {low}' if reading.lower >= 0 else 'up'} to {high}"
+        said += f"; normal variation runs from {low} to {high}"
     return f"{said}."
 
 

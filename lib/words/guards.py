@@ -72,7 +72,7 @@ def seasonal(answer: Answer, guard: Guard) -> str:  # noqa: ARG001 (every senten
 def year_before(answer: Answer) -> str:
     """The latest figure beside that of the same period a year before; empty where there is none."""
     line, reading, measure = answer.line, answer.reading, answer.measure
-    if line is None or reading is None or reading.latest_period is None:
+    if line is None or reading is None or reading.latest_period is None or measure.grain.is_short:
         return ""
     now = reading.latest_period
     before = dict(zip(line.periods, line.values, strict=True)).get(now.replace(year=now.year - 1))

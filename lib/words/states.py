@@ -10,6 +10,7 @@ from lib.words.dates import day, in_period, month, period_of
 from lib.words.groups import group_sentence
 from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
 from lib.words.runs import verdict
+from lib.words.units import not_drawn, unit_sentence, widening_sentence
 
 UNSHOWN = {
     Supply.NOT_SUPPLIED: "not supplied yet",
@@ -36,6 +37,8 @@ def unjudged_finding(answer: Answer) -> str:
     if answer.reading is not None and answer.reading.runs is not None:
         moved = "moved more than chance explains" if answer.reading.runs.signals else "moved no more than chance"
         return f"{moved}: {latest_figure(answer)}"
+    if chart is ChartForm.FUNNEL and answer.by_unit is not None:
+        return f"– {uncapital(unit_sentence(answer.by_unit).partition('. ')[0].rstrip('.'))}"
     return f"– {latest_figure(answer) or 'too few points to judge yet'}"
 
 
@@ -149,11 +152,20 @@ def by_groups(answer: Answer) -> str:
     return group_sentence(answer.groups, answer.measure)
 
 
+def in_a_funnel(answer: Answer) -> str:
+    """What a funnel of units says, and what wider limits hide."""
+    by = answer.by_unit
+    if by is None:
+        return "There are no units to show."
+    return " ".join(filter(None, (unit_sentence(by), widening_sentence(by), not_drawn(by))))
+
+
 SAYS: dict[ChartForm, Callable[[Answer], str]] = {
     ChartForm.DATES: given.events,
     ChartForm.REGISTER: register,
     ChartForm.YEARS: given.survey,
     ChartForm.GROUPS: by_groups,
+    ChartForm.FUNNEL: in_a_funnel,
 }
 
 
@@ -165,6 +177,11 @@ def listed(names: tuple[str, ...]) -> str:
 def capital(text: str) -> str:
     """With a capital first letter and the rest as it stands."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """With a small first letter and the rest as it stands."""
+    return text[:1].lower() + text[1:]
 
 
 def months_between(answer: Answer) -> int:

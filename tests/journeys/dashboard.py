@@ -23,7 +23,7 @@ HEADING = '[data-testid="stMain"] h1'
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 BUSY = '[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-testid="stSpinner"]'
 EXCEPTION = '[data-testid="stException"]'
-PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 """Opening a page by its address, the framework first asks whether it is itself served below that address."""
 
 

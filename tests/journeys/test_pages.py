@@ -24,6 +24,7 @@ HEADINGS = {
     "/unit?unit=U07": "Unit 07",
     "/measure": "Measures",
     "/measure?measure=inpatient_falls": "Inpatient falls",
+    "/chart-maker": "Chart maker",
     "/definitions": "Definitions",
     "/about": "About this dashboard",
 }

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.catalogue.own_figures import Kind
 from lib.sheets.dates import DAY_FIRST, MONTH_FIRST
-from lib.sheets.figures import Kind, Roles, figures_of, roles_of
+from lib.sheets.figures import Roles, figures_of, roles_of
 from lib.sheets.pasted import MOST_BYTES, sheet_of_text, text_of
 from lib.sheets.sheet import SheetError, letters
 

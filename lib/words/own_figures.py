@@ -1,0 +1,57 @@
+"""What is said of anyone's own figures: which chart was chosen and why, and whose they are."""
+
+from lib.catalogue.measure import ChartForm
+from lib.catalogue.own_figures import Kind, Own
+from lib.words.alt import FORMS
+
+WHY = {
+    Kind.VALUES: "there is one value for each date. It assumes nothing about how values come about.",
+    Kind.SHARES: "there are a part{counted} and a whole{whole} for each date. "
+    "Its limits fit the number behind each share.",
+    Kind.RATES: "events{counted} are counted over an exposure{whole} for each date. "
+    "Its limits fit the exposure behind each rate.",
+    Kind.EVENTS: "each row is the date of an event. What changes shows in the days between rare events.",
+    Kind.UNIT_SHARES: "units stand side by side. Its limits fit the size of each unit; units are never ranked.",
+    Kind.UNIT_RATES: "units stand side by side. Its limits fit the size of each unit; units are never ranked.",
+    Kind.UNIT_RATIOS: "units stand side by side. Its limits fit what is expected of each; units are never ranked.",
+}
+KINDS = {
+    Kind.VALUES: "A value for each date",
+    Kind.SHARES: "A part out of a whole (a share)",
+    Kind.RATES: "Events over an exposure (a rate)",
+    Kind.EVENTS: "Dates of rare events",
+    Kind.UNIT_SHARES: "Units side by side: a share",
+    Kind.UNIT_RATES: "Units side by side: a rate",
+    Kind.UNIT_RATIOS: "Units side by side: observed over expected",
+}
+
+
+def choice_words(own: Own) -> str:
+    """Which chart was drawn, and why."""
+    choice = own.choice
+    if choice.was_asked:
+        return f"Drawn as {a_chart(choice.chart)}, as you asked."
+    names = {"counted": in_brackets(choice.counted_name), "whole": in_brackets(choice.whole_name)}
+    return f"Drawn as {a_chart(choice.chart)}: {WHY[choice.kind].format(**names)}"
+
+
+def a_chart(chart: ChartForm) -> str:
+    """A form of chart with its article."""
+    words = FORMS[chart]
+    return f"{'an' if words[0] in 'XaeioA' else 'a'} {words}"
+
+
+def in_brackets(name: str) -> str:
+    """A column's name after what it is; a letter is no name."""
+    return f" ({name})" if len(name) > 1 else ""
+
+
+def kind_words(kind: Kind) -> str:
+    """What figures are, as a choice has it."""
+    return KINDS[kind]
+
+
+def chart_choice(chart: ChartForm) -> str:
+    """A form of chart as a choice has it."""
+    words = FORMS[chart]
+    return f"{words[0].upper()}{words[1:]}" if words.split(" ")[0].isalpha() and len(words.split(" ")[0]) > 1 else words
