@@ -83,14 +83,17 @@ def is_news(change: Change) -> bool:
 
 
 def rank(change: Change) -> tuple[int, bool, bool, float, int, str]:
-    """New signals, then targets, then endings; stated measures first, concern before improvement, size, length."""
+    """New signals, then targets, then endings; concern before improvement, stated measures first, size, length.
+
+    Concern comes before all else, so that none is folded away because what improved is a measure that was stated.
+    """
     reading = change.now.reading
     if reading is None:
         return (len(TURNS), True, True, 0.0, 0, "")
     return (
         TURNS.index(change.turn),
-        not change.now.measure.is_stated,
         not (reading.variation.is_concern or (change.turn is Turn.TARGET and misses(reading.assurance))),
+        not change.now.measure.is_stated,
         -reading.sigmas,
         -reading.length,
         change.now.unit.id,

@@ -163,5 +163,6 @@ def small(variation: Variation | None, left: float) -> str:
     if variation is None:
         return f'<path d="M{left + 1:g} 9h9" stroke="{LIGHT.interval}" stroke-width="2"/>'
     path, fill = SHAPES[variation]
-    dash = "6 6" if variation is Variation.TOO_FEW else ""
-    return f'<g transform="translate({left:g} 2.4) scale(0.28)">{outlined(path, fill, dash)}</g>'
+    if variation is Variation.TOO_FEW:  # smaller, since it says least and is bright on dark ground
+        return f'<g transform="translate({left + 2.2:g} 4.6) scale(0.19)">{outlined(path, fill, "8 8")}</g>'
+    return f'<g transform="translate({left:g} 2.4) scale(0.28)">{outlined(path, fill)}</g>'

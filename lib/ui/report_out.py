@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.catalogue.measure import Grain
-from lib.catalogue.overview import Overview
+from lib.catalogue.overview import Overview, Since
 from lib.catalogue.selection import TRUST, Selection
 from lib.catalogue.strategy import Goal
 from lib.ui import caching, changes, drawing, matrix
@@ -40,10 +40,14 @@ def page(visit: Visit, *, is_since: bool) -> str:
         most=MOST_CHANGES,
     )
     left = f"<div>{changes.panel_of(told, caching.before(visit.reader))}{what_goes_on(seen, told)}</div>"
-    return opening(seen) + f'<div class="home">{left}{the_goals(seen, goals)}</div>' + matrix.panel_of(seen)
+    return (
+        opening(seen, told.since if is_since else None)
+        + f'<div class="home">{left}{the_goals(seen, goals)}</div>'
+        + matrix.panel_of(seen)
+    )
 
 
-def opening(seen: Overview) -> str:
+def opening(seen: Overview, since: Since | None) -> str:
     """The answer as the biggest words, and which data gives it."""
     version = seen.version
     said = facts(
@@ -54,7 +58,7 @@ def opening(seen: Overview) -> str:
             ("Version", version.id),
         )
     )
-    sentences = home_headline(seen).replace(". ", ".\n", 1)
+    sentences = home_headline(seen, since).replace(". ", ".\n", 1)
     headline = "<br>".join(text(line) for line in sentences.splitlines())
     return (
         f'<div class="opening"><div><p class="eyebrow">Monthly report-out, data to {month(version.period_to)}</p>'

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.catalogue.answer import Answer, Supply
-from lib.catalogue.overview import Change, EveryUnit, Overview, Turn
+from lib.catalogue.overview import Change, EveryUnit, Overview, Since, Turn
 from lib.catalogue.signals import Assurance
 from lib.words.changes import charts_in_words, headline_of_changes
 from lib.words.dates import day, month
@@ -31,10 +31,12 @@ UNCHARTED = {
 }
 
 
-def home_headline(overview: Overview) -> str:
-    """How many charts changed in the latest closed month, then how many are concerning now."""
-    changed = headline_of_changes(len(overview.changed), overview.charted, f"in {month(overview.month)}")
-    return f"{changed} {concerning_now(overview.answers, overview.changed)}"
+def home_headline(overview: Overview, since: Since | None = None) -> str:
+    """How many charts changed in the latest closed month, or since a version, then how many are concerning now."""
+    changed = since.changed if since else overview.changed
+    when = f"since version {since.version.id}" if since else f"in {month(overview.month)}"
+    said = headline_of_changes(len(changed), overview.charted, when)
+    return f"{said} {concerning_now(overview.answers, changed)}"
 
 
 def concerning_now(answers: Iterable[Answer], changed: Iterable[Change]) -> str:

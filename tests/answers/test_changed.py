@@ -211,7 +211,7 @@ def test_news_is_a_signal_that_began_turned_or_ended_or_a_target_judged_otherwis
     assert is_news(change) is news
 
 
-def test_new_signals_come_first_then_targets_then_endings_and_stated_concerns_before_all() -> None:
+def test_new_signals_come_first_then_targets_then_endings_and_concern_before_improvement() -> None:
     def of_a_stated_measure(change: Change) -> Change:
         return replace(change, now=replace(change.now, measure=replace(FALLS, answers=("M1",))))
 
@@ -221,9 +221,9 @@ def test_new_signals_come_first_then_targets_then_endings_and_stated_concerns_be
 
     in_order = [
         of_a_stated_measure(a_change(WORSE)),
-        of_a_stated_measure(a_change(BETTER)),
         at(4.0, a_change(WORSE)),
         at(3.0, a_change(WORSE)),
+        of_a_stated_measure(a_change(BETTER)),
         at(9.0, a_change(BETTER)),
         a_change(STABLE, STABLE, MISS, HIT),
         a_change(STABLE, STABLE, HIT, MISS),

@@ -110,6 +110,13 @@ def test_the_home_page_says_how_many_charts_changed_and_how_many_concern_now(see
     assert home_headline(seen) == said
 
 
+def test_the_headline_can_speak_of_the_version_before():
+    seen = overview(others=(STEADY,))
+    assert home_headline(seen, since(a_change())) == (
+        "One of 22 charts changed since version 2026-11-12-a. No chart is concerning."
+    )
+
+
 @pytest.mark.parametrize(
     ("expected", "said"),
     [
