@@ -40,11 +40,8 @@ def page(visit: Visit, *, is_since: bool) -> str:
         most=MOST_CHANGES,
     )
     left = f"<div>{changes.panel_of(told, caching.before(visit.reader))}{what_goes_on(seen, told)}</div>"
-    return (
-        opening(seen, told.since if is_since else None)
-        + f'<div class="home">{left}{the_goals(seen, goals)}</div>'
-        + matrix.panel_of(seen)
-    )
+    middle = f'<div class="home">{left}{the_goals(seen, goals)}</div>'
+    return opening(seen, told.since if is_since else None) + middle + matrix.panel_of(seen)
 
 
 def opening(seen: Overview, since: Since | None) -> str:

@@ -1,13 +1,16 @@
 """Every unit by goal in a browser: each kind of entry opens its chart, and what changed is told twice over."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.dashboard import settled
+from tests.journeys.dashboard import publish, serving, settled
 
 GRID = ".grid tbody"
+EXAMPLE = Path("data/examples/leeds-ae")
 
 
 def test_the_matrix_says_how_many_charts_are_concerning_and_what_chance_would_leave(visit):
@@ -86,3 +89,33 @@ def test_headline_changes_goals_and_the_note_on_chance_stand_on_the_first_screen
     for last in (".close", ".goals > li:last-child"):
         box = page.locator(last).first.bounding_box()
         assert box["y"] + box["height"] <= size[1]
+
+
+@pytest.fixture(scope="module")
+def twice_published(data_folder):
+    """A month of real figures published after the others, and one of the others revised meanwhile."""
+    folder = data_folder()
+    earlier = folder / "earlier"
+    shutil.copytree(EXAMPLE, earlier)
+    figures = earlier / "measure_value.csv"
+    rows = [row for row in figures.read_text(encoding="utf-8").splitlines(keepends=True) if ",2019-03-" not in row]
+    revised = [row.replace(",13014,", ",13000,") for row in rows]
+    assert revised != rows
+    figures.write_text("".join(revised), encoding="utf-8")
+    manifest = earlier / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("2019-03", "2019-02"), encoding="utf-8")
+    publish(folder, earlier)
+    publish(folder, EXAMPLE)
+    with serving(folder) as address:
+        yield address
+
+
+def test_the_first_page_says_in_a_line_what_the_version_before_showed_otherwise_and_opens_it(visit, twice_published):
+    page = visit("/", twice_published)
+    expect(page.locator(".close")).to_contain_text("one chart had past figures revised")
+    page.locator(".switch a").click()
+    expect(page.locator("h1")).to_contain_text("since version")
+    settled(page)
+    expect(page.locator(".differences")).to_contain_text("January 2019 from")
+    page.locator(".switch a").click()
+    expect(page.locator("h1")).to_contain_text("in March 2019")
