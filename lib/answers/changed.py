@@ -29,9 +29,12 @@ def changed_in(answers: Iterable[Answer], month: date) -> tuple[Change, ...]:
 
 
 def ends_in(answer: Answer, month: date) -> bool:
-    """Whether the latest period that counts ends in that month."""
+    """Whether the latest period that counts ends in that month; of gaps between events, whether the latest did."""
     at = answer.reading.latest_period if answer.reading else None
-    return at is not None and months_before(at, 1 - answer.measure.grain.months) == month
+    if at is None:
+        return False
+    first = at.replace(day=1)
+    return (first if answer.form.is_of_gaps else months_before(first, 1 - answer.measure.grain.months)) == month
 
 
 def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[Change, ...]:

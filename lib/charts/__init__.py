@@ -13,6 +13,7 @@ from lib.charts.funnel import funnel
 from lib.charts.icons import (
     assurance_icon,
     css_icons,
+    icon_name,
     image,
     point_mark,
     reading_icon,
@@ -41,6 +42,7 @@ __all__ = [
     "css_variables",
     "funnel",
     "gap_over_time",
+    "icon_name",
     "image",
     "over_time",
     "palette",

@@ -11,7 +11,6 @@ from functools import cache
 from html import escape
 
 from lib.catalogue.answer import Reading
-from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts.theme import FONT, Scheme, palette
 
@@ -21,6 +20,7 @@ DIAMOND = "M24 3 45 24 24 45 3 24Z"
 UP = "M24 5 44 42H4Z"
 DOWN = "M24 43 4 6H44Z"
 SQUARE = "M5 5H43V43H5Z"
+RUNS_MOVED, RUNS_UNMOVED = "runs_moved", "runs_unmoved"
 CIRCLE = "M24 4A20 20 0 1 1 23.99 4Z"
 
 SHAPES = {
@@ -66,10 +66,10 @@ def image(svg: str, alt: str, width: int) -> str:
 
 @cache
 def css_icons() -> str:
-    """Give both kinds of icons as rules of a stylesheet, for pages with hundreds: .concern_high, .inconsistent, ..."""
-    drawn = {one.value: variation_icon(one) for one in Variation} | {
-        one.value: assurance_icon(one) for one in Assurance
-    }
+    """Give all icons as rules of a stylesheet, for pages with hundreds: .shape.concern_high and so on."""
+    drawn = {one.value: variation_icon(one) for one in Variation}
+    drawn |= {one.value: assurance_icon(one) for one in Assurance}
+    drawn |= {RUNS_MOVED: run_icon(signals=True), RUNS_UNMOVED: run_icon(signals=False)}
     return "".join(f'.shape.{name}{{background-image:url("{encoded(svg)}")}}' for name, svg in drawn.items())
 
 
@@ -109,18 +109,25 @@ def variation_icon(variation: Variation) -> str:
     return svg(outlined(path, fill) + letter(text, foot, colour), 48, 48)
 
 
-def run_icon(runs: Runs) -> str:
+def run_icon(*, signals: bool) -> str:
     """Draw what a run chart says: a line about its median, or one that has moved from one side of it to the other."""
     ink = LIGHT.ink
     median = f'<path d="M8 24H40" stroke="{ink}" stroke-width="2" stroke-dasharray="3 3"/>'
-    line = "M9 33H18V31H24V17H32V15H39" if runs.signals else "M9 27l6-7 6 8 6-8 6 8 6-7"
+    line = "M9 33H18V31H24V17H32V15H39" if signals else "M9 27l6-7 6 8 6-8 6 8 6-7"
     drawn = f'<path d="{line}" fill="none" stroke="{ink}" stroke-width="2.8" stroke-linejoin="round"/>'
-    return svg(outlined(SQUARE if runs.signals else CIRCLE, LIGHT.band, "4 4") + median + drawn, 48, 48)
+    return svg(outlined(SQUARE if signals else CIRCLE, LIGHT.band, "4 4") + median + drawn, 48, 48)
 
 
 def reading_icon(reading: Reading) -> str:
     """Draw what the latest point says; of a run chart what its runs say."""
-    return run_icon(reading.runs) if reading.runs else variation_icon(reading.variation)
+    return run_icon(signals=reading.runs.signals) if reading.runs else variation_icon(reading.variation)
+
+
+def icon_name(reading: Reading) -> str:
+    """Give the name by which the stylesheet knows the icon of what the latest point says."""
+    if reading.runs is None:
+        return reading.variation.value
+    return RUNS_MOVED if reading.runs.signals else RUNS_UNMOVED
 
 
 def assurance_icon(assurance: Assurance) -> str:

@@ -6,11 +6,13 @@ loses them in some browsers.
 
 from collections.abc import Callable, Sequence
 
+from lib import charts
 from lib.catalogue.answer import Answer, Supply, Unit
 from lib.catalogue.measure import Measure
 from lib.catalogue.overview import EveryUnit
 from lib.catalogue.signals import Assurance, Variation
 from lib.catalogue.strategy import Goal
+from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED
 from lib.ui.markup import address, link, listed, text
 from lib.words import chart_words, counts, state_of
 
@@ -23,6 +25,7 @@ SIGNALS_KEY = (
 CHARTS_KEY = (
     *SIGNALS_KEY,
     ((Variation.COMMON_CAUSE,), "steady"),
+    ((RUNS_MOVED, RUNS_UNMOVED), "run charts: more than chance, only chance"),
     ((Variation.TOO_FEW,), "not judged"),
     (
         (Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL),
@@ -39,9 +42,9 @@ Cell = Callable[[Unit, tuple[Answer, ...]], str]
 """What stands in a column for a unit, given all of its answers."""
 
 
-def key(shapes: Sequence[tuple[Sequence[Variation | Assurance], str]]) -> str:
+def key(shapes: Sequence[tuple[Sequence[str], str]]) -> str:
     """What the shapes say."""
-    entries = (f"{''.join(shape(one.value) for one in kinds)} {text(words)}" for kinds, words in shapes)
+    entries = (f"{''.join(shape(one) for one in kinds)} {text(words)}" for kinds, words in shapes)
     return listed([*entries, "H higher, L lower"], css="key-line")
 
 
@@ -111,7 +114,7 @@ def entry(answer: Answer, rules: str | None, *, with_target: bool = False) -> st
     """A chart's icons as a link to it, named for those who do not see them."""
     to = address("measure", measure=answer.measure.id, unit=answer.unit.id, rules=rules)
     said, reading = text(chart_words(answer)), answer.reading
-    icons = shape(reading.variation.value if answer.is_shown and reading else Variation.TOO_FEW.value)
+    icons = shape(charts.icon_name(reading) if answer.is_shown and reading else Variation.TOO_FEW.value)
     if with_target and answer.is_shown and reading and reading.assurance is not Assurance.NO_TARGET:
         icons += shape(reading.assurance.value)
     return f'<a href="{text(to)}" title="{said}">{icons}<span class="unseen">{said}</span></a>'

@@ -31,6 +31,7 @@ from lib.words.findings import finding, headline, sentence, what_it_says, what_t
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.guards import guard_sentences
 from lib.words.icons import assurance_words, reading_words, state_of_point, state_words, variation_words
+from lib.words.joining import capital, listed
 from lib.words.numbers import (
     NOTHING,
     TOO_FEW_TO_SHOW,
@@ -59,7 +60,7 @@ from lib.words.overview import (
     units_headline,
 )
 from lib.words.own_figures import chart_choice, choice_words, kind_words
-from lib.words.states import capital, listed, method_break, not_supplied, provisional, stale
+from lib.words.states import not_supplied, provisional, stale
 from lib.words.targets import chance_of_target, history_words
 from lib.words.units import (
     funnel_note,
@@ -119,7 +120,6 @@ __all__ = [
     "kind_words",
     "latest_words",
     "listed",
-    "method_break",
     "month",
     "not_drawn",
     "not_supplied",

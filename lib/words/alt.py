@@ -11,9 +11,9 @@ from lib.words.findings import judged, sentence
 from lib.words.given import last_day
 from lib.words.groups import as_shown, group_sentence
 from lib.words.guards import guard_sentences
+from lib.words.joining import capital
 from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
 from lib.words.runs import RUN_RULES
-from lib.words.states import capital
 from lib.words.units import unit_sentence, widening_sentence
 
 FORMS = {

@@ -9,7 +9,8 @@ from lib.words.dates import day
 from lib.words.decisions import effects
 from lib.words.findings import headline, judged
 from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
-from lib.words.states import capital, provisional, stale
+from lib.words.joining import capital
+from lib.words.states import provisional, stale
 from lib.words.units import funnel_note, not_drawn, unit_sentence, widening_sentence
 
 MADE_UP = "Synthetic data – every figure is made up"

@@ -11,9 +11,10 @@ from lib.words import gaps
 from lib.words.dates import day, in_period, period_of, periods, variation
 from lib.words.decisions import decided
 from lib.words.findings import judged, shows_gaps
+from lib.words.joining import listed
 from lib.words.numbers import count_words, fine, number, target_number
 from lib.words.rules import rule_event
-from lib.words.states import listed, unjudged_finding
+from lib.words.states import unjudged_finding
 
 JUDGED_ANEW = {
     Assurance.CONSISTENT_PASS: "can now be expected to meet the target of {target}",

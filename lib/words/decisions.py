@@ -19,8 +19,8 @@ from lib.catalogue.measure import Grain, Measure
 from lib.words.dates import NOUNS, day, month, period_of, span
 from lib.words.drawn import point_words
 from lib.words.icons import LEFT_OUT
+from lib.words.joining import listed
 from lib.words.numbers import count_words, number, target_number, with_unit
-from lib.words.states import listed
 
 BASELINE = "Baseline"
 

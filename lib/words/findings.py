@@ -6,10 +6,10 @@ from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import gaps, states
-from lib.words.dates import NOUNS, in_period, periods, variation
+from lib.words.dates import NOUNS, in_period, month, periods, variation
+from lib.words.joining import capital
 from lib.words.numbers import fine, number, target_number, with_unit
-from lib.words.rules import rule_finding, rule_sentence, since
-from lib.words.states import capital
+from lib.words.rules import other_rules, rule_finding, rule_sentence, since
 
 
 class Kind(StrEnum):
@@ -34,10 +34,14 @@ TO_DO: dict[tuple[Kind, Assurance], str] = {
         "Continue the change and see whether the figures settle on the right side of it."
     ),
     (Kind.IMPROVING, FAIL): (
-        "The target of {target} would still not be expected to be met: the change helps and is not yet enough."
+        "The target of {target} would still not be expected to be met: the figures go the right way and not yet far "
+        "enough. Keep what changed, and plan the next step."
     ),
     (Kind.IMPROVING, NONE): "Keep what changed, and agree what level would be enough.",
-    (Kind.CONCERNING, PASS): ("The target of {target} is still met, so this is an early warning. Find the cause now."),
+    (Kind.CONCERNING, PASS): (
+        "The target of {target} can still be expected to be met, so this is an early warning. "
+        "Find out now what changed around {since}."
+    ),
     (Kind.CONCERNING, HIT): (
         "The target of {target} may or may not be met from here. Find out what changed around {since}."
     ),
@@ -72,6 +76,10 @@ STEADY_HEADLINES = {
 }
 
 
+TIMING = "This shows timing, not proof of cause."
+OTHERWISE_COUNTED = "What is counted changed then, so the step is no evidence of better or worse care."
+
+
 def headline(answer: Answer) -> str:
     """The finding as a title: "Inpatient falls improved: below average since April 2026"."""
     return f"{subject(answer.measure)} {finding(answer)}"
@@ -101,10 +109,10 @@ def what_it_says(answer: Answer) -> str:
 
 
 def shows(reading: Reading, measure: Measure) -> str:
-    """The rule that fired, or that none did."""
+    """Every rule that the latest point meets, the one that names it first, or that it meets none."""
     if reading.variation is Variation.COMMON_CAUSE:
         return f"The figures show only {variation(measure.grain)}."
-    return rule_sentence(reading, measure)
+    return " ".join(filter(None, (rule_sentence(reading, measure), other_rules(reading, measure))))
 
 
 def figures(reading: Reading, measure: Measure) -> str:
@@ -113,7 +121,7 @@ def figures(reading: Reading, measure: Measure) -> str:
         return ""
     measure = fine(measure, reading.lower, reading.upper)
     at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
-    opening = "It is" if reading.rule is Rule.OUTSIDE else "The latest value is"
+    opening = "It is" if reading.rule is Rule.OUTSIDE and len(reading.met) < 2 else "The latest value is"
     said = f"{opening} {with_unit(reading.latest, measure)}{at}"
     if reading.centre is not None:
         said += f", against an average of {number(reading.centre, measure)}"
@@ -124,15 +132,17 @@ def figures(reading: Reading, measure: Measure) -> str:
 
 
 def step(answer: Answer) -> str:
-    """How the average moved at the last break, where there is one."""
+    """How the average moved at the last break, and what that shows; empty where there is none."""
     reading = answer.reading
     if reading is None or reading.earlier_centre is None or reading.centre is None:
         return ""
     measure = fine(answer.measure, reading.lower, reading.upper)
     before, after = number(reading.earlier_centre, measure), number(reading.centre, measure)
-    where = states.last_break(answer)
+    last = states.last_break(answer)
+    where = f" in {month(last.on)} ({last.label})" if last else ""
     moved = f"stayed at {after}" if before == after else f"moved from {before} to {after}"
-    return f"The average {moved}{where}. This shows timing, not proof of cause."
+    counts_otherwise = last is not None and not last.decision
+    return f"The average {moved}{where}. {OTHERWISE_COUNTED if counts_otherwise else TIMING}"
 
 
 def what_to_do(answer: Answer) -> str:

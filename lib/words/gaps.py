@@ -9,6 +9,7 @@ from lib.catalogue.signals import Direction, Rule, Variation
 from lib.words.dates import day, in_period
 from lib.words.drawn import as_drawn, counts_opportunities, event_words, is_dated
 from lib.words.icons import is_high
+from lib.words.joining import capital
 from lib.words.numbers import count_words, number, singular, unit_words
 from lib.words.runs import verdict
 
@@ -189,8 +190,3 @@ def judged(answer: Answer) -> Reading | None:
     """The reading, where its latest gap can be judged."""
     reading = answer.reading
     return None if reading is None or reading.variation is Variation.TOO_FEW else reading
-
-
-def capital(text: str) -> str:
-    """With a capital first letter and the rest as it stands."""
-    return text[:1].upper() + text[1:]

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 
-from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.answer import Answer, Marker, Supply
 from lib.catalogue.measure import ChartForm
 from lib.words import given
 from lib.words.dates import day, in_period, month, period_of
 from lib.words.groups import group_sentence
+from lib.words.joining import capital, listed, uncapital
 from lib.words.numbers import TOO_FEW_TO_SHOW, count_words, number, with_unit
 from lib.words.runs import verdict
 from lib.words.units import not_drawn, unit_sentence, widening_sentence
@@ -86,20 +87,11 @@ def provisional(answer: Answer) -> str:
     return f"{at[:1].upper()}{at[1:]} is provisional: late records may still change it, so it is not judged."
 
 
-def method_break(answer: Answer) -> str:
-    """That the figures on each side of the last break of method cannot be compared; empty where there is none."""
-    breaks = [marker for marker in answer.markers if marker.is_break and not marker.decision]
-    if not breaks:
-        return ""
-    last = breaks[-1]
-    return f"{last.label}, {month(last.on)}: figures on each side cannot be compared directly."
-
-
-def last_break(answer: Answer) -> str:
-    """Where the average moved: " in March 2025 (Falls bundle)"."""
+def last_break(answer: Answer) -> Marker | None:
+    """Where the limits started anew last, by a decision or because what is counted changed; None where nowhere."""
     latest = answer.reading.latest_period if answer.reading else None
     breaks = [marker for marker in answer.markers if marker.is_break and (latest is None or marker.on <= latest)]
-    return f" in {month(breaks[-1].on)} ({breaks[-1].label})" if breaks else ""
+    return breaks[-1] if breaks else None
 
 
 def run_chart(answer: Answer) -> str:
@@ -167,21 +159,6 @@ SAYS: dict[ChartForm, Callable[[Answer], str]] = {
     ChartForm.GROUPS: by_groups,
     ChartForm.FUNNEL: in_a_funnel,
 }
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Names in a row: "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def capital(text: str) -> str:
-    """With a capital first letter and the rest as it stands."""
-    return text[:1].upper() + text[1:]
-
-
-def uncapital(text: str) -> str:
-    """With a small first letter and the rest as it stands."""
-    return text[:1].lower() + text[1:]
 
 
 def months_between(answer: Answer) -> int:

@@ -8,12 +8,12 @@ from lib.catalogue.signals import Assurance, Variation
 from lib.words.dates import NOUNS, periods
 from lib.words.drawn import as_drawn, event_words
 from lib.words.icons import assurance_words, variation_words
+from lib.words.joining import capital
 from lib.words.numbers import count_words, target_number
-from lib.words.states import capital
 
 NEVER = 0.005
 """A chance below which one says never: fewer than one period in two hundred."""
-ROUND = (10, 12, 15, 20, 30, 50, 100, 200)
+ROUND = (10, 12, 15, 20, 25, 30, 40, 50, 100, 200)
 
 
 def chance_of_target(answer: Answer) -> str:
@@ -24,7 +24,7 @@ def chance_of_target(answer: Answer) -> str:
     chance, noun, nouns = reading.chance_of_target, NOUNS[answer.measure.grain], periods(2, answer.measure.grain)
     target = f"meet the target of {target_number(reading.target, as_drawn(answer))}"
     if chance < NEVER:
-        said = f"never: fewer than one {noun} in 200 would {target}"
+        said = f"fewer than one {noun} in 200 would {target}"
     elif chance > 1 - NEVER:
         said = f"nearly every {noun} would {target}"
     elif chance < 0.1:
@@ -42,10 +42,11 @@ def rate(reading: Reading) -> str:
 
 
 def unless_it_lasts(reading: Reading) -> str:
-    """What the signal does to the chance while it lasts."""
-    if reading.variation.is_improvement:
+    """What the signal does to the chance while it lasts; empty where it can hardly be more, or fewer."""
+    chance = reading.chance_of_target or 0.0
+    if reading.variation.is_improvement and chance <= 1 - NEVER:
         return "; more, as long as the improvement lasts"
-    return "; fewer, as long as it stays as it is" if reading.variation.is_concern else ""
+    return "; fewer, as long as it stays as it is" if reading.variation.is_concern and chance >= NEVER else ""
 
 
 def in_round_figures(many: float) -> int:

@@ -9,15 +9,16 @@ import pytest
 
 from lib.answers import Reader, open_reader, previous_id
 from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
-from lib.answers.changed import changed_since, is_news, of, rank, ranked
+from lib.answers.changed import changed_in, changed_since, is_news, of, rank, ranked
 from lib.catalogue.decisions import Decision, StepChange, Withdrawal
+from lib.catalogue.measure import ChartForm, Shape
 from lib.catalogue.overview import Change, Turn
 from lib.catalogue.signals import Assurance, Variation
 from lib.publishing.publish import Definitions, publish
 from lib.store.decisions import add, read_register
 from tests.answers.test_reader import COUNTED, MONTHS, STEADY, monthly, reader_of
 from tests.publishing.small import Small, given_figures, write_small
-from tests.words.examples import FALLS, a_reading, an_answer
+from tests.words.examples import FALLS, a_line, a_reading, an_answer
 
 STABLE, BETTER, WORSE = Variation.COMMON_CAUSE, Variation.IMPROVEMENT_LOW, Variation.CONCERN_HIGH
 PASS, HIT, MISS = Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL
@@ -185,6 +186,14 @@ def test_the_order_of_versions_of_one_day_goes_on_after_z(tmp_path: Path) -> Non
 
 def test_a_month_without_a_second_one_gives_no_news(tmp_path: Path) -> None:
     assert reader_of(tmp_path, monthly(STEADY)).overview().changed == ()
+
+
+def test_a_gap_between_events_is_news_in_the_month_of_the_event_that_ended_it() -> None:
+    gaps = replace(FALLS, chart=ChartForm.T, shape=Shape.EVENTS)
+    reading = replace(a_reading(WORSE), latest_period=date(2026, 9, 17), is_of_gaps=True)
+    answer = an_answer(gaps, reading, a_line([31.0, 4.0], form=ChartForm.T))
+    assert [change.now for change in changed_in([answer], date(2026, 9, 1))] == [answer]
+    assert changed_in([answer], date(2026, 8, 1)) == ()
 
 
 def a_change(

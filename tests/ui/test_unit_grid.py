@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from lib.catalogue.answer import Supply, Unit
+from lib.catalogue.judgements import Runs
 from lib.catalogue.overview import EveryUnit
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Variation
 from lib.catalogue.strategy import Goal
 from lib.charts import css_icons
+from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED
 from lib.ui import unit_grid
 from tests.words.examples import FALLS, VERSION, a_reading, an_answer
 
@@ -93,8 +95,19 @@ def test_every_icon_of_the_key_and_of_a_cell_is_in_the_stylesheet():
         assert f'.shape.{kind.value}{{background-image:url("data:image/svg+xml;base64,' in sheet
     said = unit_grid.key(unit_grid.CHARTS_KEY)
     assert set(re.findall(r'class="shape (\w+)"', said)) == {
-        kind.value for kind in (*Variation, *Assurance) if kind is not Assurance.NO_TARGET
+        *(kind.value for kind in (*Variation, *Assurance) if kind is not Assurance.NO_TARGET),
+        RUNS_MOVED,
+        RUNS_UNMOVED,
     }
+
+
+def test_a_run_chart_shows_what_its_runs_say():
+    runs = Runs(useful=12, longest=9, longest_allowed=7, crossings=1, crossings_needed=3, signals=True)
+    chart = answer("falls", Variation.TOO_FEW)
+    chart = replace(chart, reading=replace(chart.reading, runs=runs))
+    html = table_of(unit_grid.of_measure(chart.measure, None), chart, quiet=(replace(chart, unit=LATER),))
+    assert f'<span class="shape {RUNS_MOVED}"></span><span class="unseen">Measure falls: more than chance' in html
+    assert f".shape.{RUNS_MOVED}{{" in css_icons()
 
 
 def test_many_measures_stand_their_heads_upright():

@@ -103,7 +103,7 @@ def an_answer(measure=FALLS, reading=None, line=None, **but):
     )
 
 
-BUNDLE = Marker(date(2026, 3, 1), "Falls bundle began", is_break=True)
+BUNDLE = Marker(date(2026, 3, 1), "Falls bundle began", is_break=True, decision=1)
 QUARTERLY = replace(FALLS, grain=Grain.QUARTER)
 HALF_YEARLY = replace(FALLS, grain=Grain.HALF_YEAR)
 YEARLY = replace(FALLS, grain=Grain.YEAR)

@@ -18,7 +18,7 @@ from lib.catalogue.decisions import (
 )
 from lib.catalogue.judgements import Support
 from lib.catalogue.measure import Measure
-from lib.words import alt_text, captions, method_break, state_of_point, what_it_says
+from lib.words import alt_text, captions, state_of_point, what_it_says
 from lib.words.decisions import decided, effects, remarks, review, supported, who
 from tests.words.examples import BUNDLE, FALLS, QUARTERLY, SHARE, a_line, a_reading, an_answer
 
@@ -180,7 +180,9 @@ def test_a_step_change_is_where_the_average_moved_and_no_change_of_method() -> N
     reading = a_reading(earlier_centre=5.0)
     answer = an_answer(FALLS, reading, markers=(step, later))
     assert "The average moved from 5.0 to 4.3 in March 2026 (Step change: New lifts)." in what_it_says(answer)
-    assert method_break(replace(answer, markers=(step,))) == ""
+    assert "timing, not proof of cause" in what_it_says(answer)
+    by_itself = replace(step, decision=0)
+    assert "What is counted changed then" in what_it_says(replace(answer, markers=(by_itself, later)))
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from lib.catalogue.answer import Entry, Event, Need, Supply
+from lib.catalogue.answer import Entry, Event, Marker, Met, Need, Supply
+from lib.catalogue.decisions import Exclusion, FixedBaseline
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Assurance, Rule, Variation
-from lib.words import alt_text, change, headline, not_supplied, provisional, sentence, stale, what_it_says, what_to_do
+from lib.words import (
+    alt_text,
+    chance_of_target,
+    change,
+    headline,
+    not_supplied,
+    provisional,
+    sentence,
+    stale,
+    what_it_says,
+    what_to_do,
+)
+from lib.words.decisions import effects
 from tests.words.examples import (
     BUNDLE,
     FALLS,
@@ -28,6 +41,7 @@ from tests.words.examples import (
 )
 
 INCIDENTS = Need("incident", "Incidents", "One row an incident.")
+LFPSE = Marker(date(2024, 3, 1), "LFPSE begins", is_break=True, detail="It asks different questions.")
 SENTENCES = Path(__file__).with_name("sentences.md")
 JUDGED = [variation for variation in Variation if variation is not Variation.TOO_FEW]
 PAIRS = [
@@ -65,6 +79,60 @@ def every_rule():
     ]
 
 
+def several_rules():
+    """Why is this one orange? Every rule is told, the one that names the point first."""
+    outside, close = Met(Rule.OUTSIDE, is_high=True), Met(Rule.TWO_IN_THREE, is_high=True)
+    above = Met(Rule.SHIFT, is_high=True, length=9, since=date(2026, 2, 1))
+    falling = Met(Rule.TREND, is_high=False, length=7, since=date(2026, 4, 1))
+    below = Met(Rule.SHIFT, is_high=False, length=7, since=date(2026, 4, 1))
+    worse, better = Variation.CONCERN_HIGH, Variation.IMPROVEMENT_LOW
+    cases = {
+        "two rules": a_reading(worse, rule=Rule.OUTSIDE, length=0, since=None, met=(outside, close)),
+        "three rules": a_reading(worse, rule=Rule.OUTSIDE, length=0, since=None, met=(outside, close, above)),
+        "improving and concerning at once": a_reading(better, rule=Rule.TREND, length=7, met=(falling, above)),
+        "concerning and improving at once": a_reading(worse, length=9, since=date(2026, 2, 1), met=(falling, above)),
+        "higher and falling": a_reading(Variation.NEUTRAL_HIGH, length=9, since=date(2026, 2, 1), met=(above, falling)),
+        "one rule alone": a_reading(better, met=(below,)),
+    }
+    return [told(name, an_answer(reading=reading)) for name, reading in cases.items()]
+
+
+def beside_the_finding():
+    """What is said besides: points left out, baselines, targets that changed, what may mislead, the chance to come."""
+    said = {
+        "a point left out": effects(decided_answer(LEFT_OUT, is_excluded=(False, True, False))),
+        "a fixed baseline": effects(decided_answer(BASELINE, is_baseline=(True, True, False))),
+        "a baseline of too few points": effects(decided_answer(BASELINE, is_baseline=(False, False, False))),
+        "a target that changed": effects(an_answer(line=a_line([4.1] * 3, targets=(4.5, 4.5, 4.0)))),
+        "a target withdrawn": effects(an_answer(line=a_line([4.1] * 3, targets=(4.5, None, None)))),
+        "provisional": (provisional(an_answer(line=a_line([4.1, 4.2], is_provisional=(False, True)))),),
+        "stale": (stale(an_answer(supply=Supply.STALE, complete_to=date(2026, 7, 31))),),
+    }
+    said |= {
+        f"a chance of {chance:.3f} · {variation.value}": (chance_of_target(likely(chance, variation)),)
+        for chance in (0.0, 0.04, 0.35, 0.93, 0.999)
+        for variation in (Variation.COMMON_CAUSE, Variation.IMPROVEMENT_LOW, Variation.CONCERN_HIGH)
+    }
+    return [
+        "\n".join([f"## {name}", "", *(f"- {sentence}" for sentence in sentences), ""])
+        for name, sentences in said.items()
+    ]
+
+
+LEFT_OUT = Exclusion(measure="x", unit="trust", reason="ward closed", by="A", period=date(2026, 9, 1))
+BASELINE = FixedBaseline(
+    measure="x", unit="trust", reason="before it", by="A", first=date(2026, 8, 1), last=date(2026, 9, 1)
+)
+
+
+def decided_answer(decision, **line):
+    return an_answer(line=a_line([4.1, 4.5, 4.2], **line), decisions=(decision,))
+
+
+def likely(chance, variation):
+    return an_answer(reading=a_reading(variation, Assurance.INCONSISTENT, chance_of_target=chance))
+
+
 def every_state():
     run = a_line([4.1, 4.5, 4.2], centre=4.2, lower=None, upper=None, is_run_chart=True, form=ChartForm.RUN)
     years = (date(2023, 4, 1), date(2024, 4, 1), date(2025, 4, 1))
@@ -87,7 +155,8 @@ def every_state():
         told("not for this unit", an_answer(supply=Supply.NOT_FOR_UNIT)),
         told("too few to show", an_answer(supply=Supply.TOO_FEW)),
         told("no figures yet", an_answer(supply=Supply.NO_FIGURES)),
-        told("after a break", an_answer(reading=a_reading(earlier_centre=5.2), markers=(BUNDLE,))),
+        told("after a step change", an_answer(reading=a_reading(earlier_centre=5.2), markers=(BUNDLE,))),
+        told("after a change of method", an_answer(reading=a_reading(earlier_centre=5.2), markers=(LFPSE,))),
         told("survey", an_answer(replace(asked, chart=ChartForm.YEARS), line=survey)),
         told("events", an_answer(never, events=events)),
         told("no events", an_answer(never)),
@@ -98,7 +167,8 @@ def every_state():
 
 
 def document():
-    parts = ["# Every sentence, as the tests hold it", "", *every_pair(), *every_rule(), *every_state()]
+    parts = ["# Every sentence, as the tests hold it", "", *every_pair(), *every_rule(), *several_rules()]
+    parts += [*every_state(), *beside_the_finding()]
     return "\n".join(parts)
 
 
