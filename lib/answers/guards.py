@@ -23,6 +23,10 @@ from lib.spc.segments import Segments
 Floats = NDArray[np.float64]
 
 
+MOST_EVENTS = 10_000
+"""Events that are nothing rare any more, however many periods have none."""
+
+
 @dataclass(frozen=True)
 class Watched:
     """A series as it is to be drawn, by which rules, and what was found in it."""
@@ -92,7 +96,8 @@ def can_be_gaps(series: Series) -> bool:
     """Whether a numerator counts events that happen in their period: not pounds, nor how many there are at its end."""
     known = series.numerator[~np.isnan(series.numerator)]
     is_flow = series.measure.numerator_over_time is OverTime.SUM
-    return is_flow and not series.measure.unit.startswith("£") and bool((known == np.floor(known)).all())
+    are_counts = (known == np.floor(known)).all() and (known >= 0).all() and known.sum() < MOST_EVENTS
+    return is_flow and not series.measure.unit.startswith("£") and bool(are_counts)
 
 
 def without_collapse(found: Sequence[Watched]) -> list[Watched]:

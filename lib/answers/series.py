@@ -14,6 +14,7 @@ from lib.answers.decided import Decided, InForce, fixed_baseline
 from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.chart import Form
 from lib.spc.icons import DIRECTION_SIGNS
+from lib.spc.limits import finite
 
 LINES = frozenset(
     [
@@ -80,11 +81,11 @@ class Series:
 
     @property
     def values(self) -> NDArray[np.float64]:
-        """Numerator over denominator, or the numerator alone."""
+        """Numerator over denominator, or the numerator alone; nan where that is no number."""
         if not self.is_ratio:
             return self.numerator
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return self.numerator / self.denominator
+        with np.errstate(all="ignore"):
+            return finite(self.numerator / self.denominator)
 
     @cached_property
     def is_never_below_0(self) -> bool:
@@ -123,9 +124,8 @@ class Series:
     @property
     def latest_stretch(self) -> NDArray[np.bool_]:
         """Which points lie in the stretch between breaks that is judged now: that of the latest point that counts."""
-        counts = np.flatnonzero(self.counts)
-        latest = self.segment[counts[-1:] if counts.size else slice(-1, None)]  # of one entry, or of none
-        return np.isin(self.segment, latest)
+        judged = self.segment[self.counts]
+        return np.asarray(self.segment == (judged[-1] if judged.size else self.segment.max(initial=0)))
 
     def baseline(self, least: int) -> NDArray[np.bool_]:
         """The points of the fixed baselines that hold, each of at least so many points that count."""

@@ -37,7 +37,7 @@ def chances_of(places: Sequence[Place], charts: Charts) -> list[float | None]:
         sigma=charts.sigma[at],
         points=charts.count[segments].astype(np.float64),
         size=size,
-        step=1 / size if charts.form.divides else np.array([step_of(place.series) for place in places]),
+        unit=np.array([step_of(place.series) for place in places]),
     )
     targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places))
     chances = chance_of_meeting(charts.form, process, targets, charts.direction[segments])

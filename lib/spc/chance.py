@@ -21,6 +21,9 @@ FREEDOM_OF_A_RANGE = 0.62
 FEW = 25.0
 """Variance of a count below which it is not taken for normal."""
 
+MOST = 1e6
+"""Sizes from which on a share is taken for normal whatever it is: its chances could be added up no more."""
+
 SHARES, RATES = (Form.P, Form.P_PRIME), (Form.U, Form.U_PRIME)
 FROM_RANGES = (Form.XMR, Form.P_PRIME, Form.U_PRIME, Form.I_PRIME)
 
@@ -36,8 +39,13 @@ class Process:
     """How many set the limits."""
     size: Floats
     """The latest denominator; nan where nothing is divided."""
-    step: Floats
-    """From one possible value to the next: 1 for counts, 0 for money and means, 1 over the size for ratios."""
+    unit: Floats
+    """From one possible value to the next where nothing is divided: 1 for counts, 0 for money and means."""
+
+    @property
+    def step(self) -> Floats:
+        """From one possible value to the next."""
+        return np.where(np.isnan(self.size), self.unit, 1 / self.size)
 
     @property
     def deviation(self) -> Floats:
@@ -88,7 +96,7 @@ def _has_few(form: Form, process: Process) -> Flags:
     if form not in SHARES + RATES:
         return np.zeros(process.centre.size, dtype=np.bool_)
     spread = process.centre * process.size * (1 - process.centre if form in SHARES else 1.0)
-    return np.asarray((spread < FEW) & (process.deviation > 0) & np.isfinite(spread))
+    return np.asarray((spread > 0) & (spread < FEW) & (process.deviation > 0) & (process.size < MOST))
 
 
 def _rate_below(process: Process, count: Floats) -> Floats:
