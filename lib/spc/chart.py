@@ -249,7 +249,10 @@ def _values(form: Form, batch: Batch, segments: Segments) -> Floats:
 
 
 def _deviation(batch: Batch) -> Floats:
-    return np.full(batch.segment.size, np.nan) if batch.deviation is None else batch.deviation
+    """Give the spread inside each subgroup; none is below 0."""
+    if batch.deviation is None:
+        return np.full(batch.segment.size, np.nan)
+    return np.where(batch.deviation >= 0, batch.deviation, np.nan)
 
 
 def _judged(form: Form, on_run_chart: Flags) -> NDArray[np.bool_]:
