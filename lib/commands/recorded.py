@@ -11,11 +11,10 @@ from typing import Any
 from lib.answers import data_folder, open_reader
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.decisions import Decision, Withdrawal
-from lib.catalogue.measure import Measure
 from lib.catalogue.selection import TRUST
 from lib.commands.publish import NobodyToAskError
 from lib.recording import NAMES, Preview, preview, read_register, record
-from lib.words import fine, form_words, number, reading_words, span, target_number, with_unit
+from lib.words import as_drawn, centre_word, fine, form_words, number, reading_words, span, target_number, with_unit
 from lib.words.decisions import decided, effects, review, supported, who
 
 Row = tuple[str, str, str]
@@ -134,7 +133,7 @@ def latest_rows(seen: Preview) -> list[Row]:
 
 def latest_facts(answer: Answer) -> tuple[str, ...]:
     """What a chart says as a whole and at its latest complete point."""
-    measure, reading, line = answer.measure, answer.reading, answer.line
+    measure, reading, line = as_drawn(answer), answer.reading, answer.line
     if reading is None or line is None:
         return ("–",) * 5
     return (
@@ -160,7 +159,7 @@ def stretch_rows(seen: Preview) -> list[Row]:
     rows = []
     for first, end in zip(firsts, ends, strict=True):
         name = span(after.periods[first], after.periods[end], seen.after.measure.grain)
-        cells = (limits_at(before, end, seen.before.measure), limits_at(after, end, seen.after.measure))
+        cells = (limits_at(before, end, seen.before), limits_at(after, end, seen.after))
         if cells[0] != cells[1]:
             rows.append((name, *cells))
     return rows
@@ -171,14 +170,14 @@ def stretch(before: Line, after: Line, at: int) -> tuple[int, int]:
     return before.segments[at], after.segments[at]
 
 
-def limits_at(line: Line, at: int, measure: Measure) -> str:
-    """The average, or median, and the limits at a point."""
+def limits_at(line: Line, at: int, answer: Answer) -> str:
+    """The line in the middle and the limits at a point."""
     lower, upper = line.lower[at], line.upper[at]
-    measure = fine(measure, lower, upper)
-    centre = number(line.centre[at], measure)
+    measure = fine(as_drawn(answer), lower, upper)
+    centre = f"{centre_word(answer)} {number(line.centre[at], measure)}"
     if upper is None:
-        return f"median {centre}, no limits"
-    return f"average {centre}, limits {number(lower, measure)} to {number(upper, measure)}"
+        return f"{centre}, no limits"
+    return f"{centre}, limits {number(lower, measure)} to {number(upper, measure)}"
 
 
 def as_json(seen: Preview, recorded: Decision | None) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.decisions import Annotation, Decision, Exclusion, FixedBaseline, StepChange, TargetDecision
-from lib.catalogue.measure import ChartForm, Measure
+from lib.catalogue.measure import ChartForm, Measure, Shape
 from lib.recording.live import RefusedError
 from lib.spc.rule_sets import RuleSet
 
@@ -52,12 +52,7 @@ def check_step_change(asked: StepChange, shown: Answer, least: int) -> None:
 def check_baseline(asked: FixedBaseline, shown: Answer, least: int) -> None:
     """Periods that exist, within one stretch that has no baseline yet, with enough points that count."""
     line = charted(shown)
-    if asked.first > asked.last:
-        raise RefusedError(f"A baseline runs forward in time, and {from_to(asked.first, asked.last)} does not.")
-    for end in (asked.first, asked.last):
-        if not line.periods[0] <= end < after(line.periods[-1], shown.measure):
-            raise RefusedError(f"There is no point {there(end, shown)}: {reach(line)}.")
-    inside = [at for at, period in enumerate(line.periods) if asked.first <= period <= asked.last]
+    inside = places_within(asked, line, shown)
     stretches = {line.segments[at] for at in inside}
     if len(stretches) > 1:
         anew = next(line.periods[at] for at in inside if line.segments[at] != line.segments[inside[0]])
@@ -73,21 +68,46 @@ def check_baseline(asked: FixedBaseline, shown: Answer, least: int) -> None:
         raise RefusedError(f"Too few points: {count} in these periods, and a baseline takes {least}.")
 
 
+def places_within(asked: FixedBaseline, line: Line, shown: Answer) -> list[int]:
+    """The places of a baseline's points; RefusedError where it runs backwards or beyond what there is."""
+    if asked.first > asked.last:
+        raise RefusedError(f"A baseline runs forward in time, and {from_to(asked.first, asked.last)} does not.")
+    for end in () if shown.form.is_of_gaps else (asked.first, asked.last):
+        if not line.periods[0] <= end < after(line.periods[-1], shown.measure):
+            raise RefusedError(f"There is no point {there(end, shown)}: {reach(line)}.")
+    inside = [at for at, period in enumerate(line.periods) if asked.first <= period <= asked.last]
+    if not inside:
+        raise RefusedError(f"There is no point {from_to(asked.first, asked.last)}: {reach(line)}.")
+    return inside
+
+
 def check_exclusion(asked: Exclusion, shown: Answer) -> None:
     """A period that is there, has a figure, and still counts."""
     line = charted(shown)
     if asked.period not in line.periods:
-        raise RefusedError(f"There is no point {there(asked.period, shown)}: {reach(line)}.")
+        raise RefusedError(no_such_point(asked.period, line, shown))
     at = line.periods.index(asked.period)
     if line.values[at] is None:
         raise RefusedError(f"{month(asked.period)} has no figure to leave out.")
+    if shown.form.is_of_gaps and at == len(line) - 1:
+        raise RefusedError("The last gap is still open, so it moves no limit yet.")
     if line.is_excluded[at]:
         raise RefusedError(f"{month(asked.period)} is left out already.")
+
+
+def no_such_point(period: date, line: Line, shown: Answer) -> str:
+    """That there is no point to leave out, and how one is named."""
+    if shown.form.is_of_gaps:
+        nearest = min(line.periods[:-1], key=lambda end: abs(end - period))
+        return f"No gap ends on {day(period)}. A gap goes by the day of the event that ended it, such as {nearest}."
+    return f"There is no point {there(period, shown)}: {reach(line)}."
 
 
 def check_target(asked: TargetDecision, shown: Answer) -> None:
     """A value that the measure can have, in force forward in time, and never two at once in one unit."""
     lined(shown)
+    if shown.measure.shape is Shape.EVENTS:
+        raise RefusedError(f"{shown.measure.title} is shown by the gaps between events, which have no target.")
     most = 100.0 if shown.measure.unit.startswith("%") else float("inf")
     if not (isfinite(asked.value) and 0 <= asked.value <= most):
         said = "between 0 and 100" if isfinite(most) else "0 or more"

@@ -15,11 +15,11 @@ from lib.catalogue.decisions import (
     Withdrawal,
 )
 from lib.catalogue.judgements import Support
-from lib.catalogue.measure import Grain, Measure
+from lib.catalogue.measure import Grain, Measure, Shape
 from lib.words.dates import NOUNS, day, month, period_of, span
 from lib.words.drawn import point_words
 from lib.words.icons import LEFT_OUT
-from lib.words.joining import listed
+from lib.words.joining import capital, listed
 from lib.words.numbers import count_words, number, target_number, with_unit
 
 BASELINE = "Baseline"
@@ -36,8 +36,8 @@ def decided(one: Decision, measure: Measure | None) -> str:
     if isinstance(one, FixedBaseline):
         return f"Baseline fixed: {span(one.first, one.last, grain)}"
     if isinstance(one, Exclusion):
-        said = period_of(one.period, grain)
-        return f"{said[:1].upper()}{said[1:]} left out"
+        is_dated = measure is not None and measure.shape is Shape.EVENTS
+        return f"{capital(f'the gap up to {day(one.period)}' if is_dated else period_of(one.period, grain))} left out"
     if isinstance(one, TargetDecision):
         value = target_number(one.value, measure) if measure else f"{one.value:g}"
         return f"Target of {value} from {month(one.first)}{f' to {month(one.last)}' if one.last else ' on'}"
@@ -75,9 +75,10 @@ def left_out(answer: Answer) -> str:
     reasons = reasons_left_out(answer)
     if not reasons or answer.line is None:
         return ""
+    what = "the gap " if answer.form.is_of_gaps else ""
     named = zip(answer.line.periods, point_words(answer, answer.line), strict=True)
-    names = [f"{name} ({reasons[period]})" for period, name in named if period in reasons]
-    said = listed(tuple(names))
+    names = [f"{what}{name} ({reasons[period]})" for period, name in named if period in reasons]
+    said = capital(listed(tuple(names)))
     if len(names) == 1:
         return f"{said} is left out: it is drawn hollow, moves no limit and is judged by no rule."
     return f"{said} are left out: they are drawn hollow, move no limit and are judged by no rule."
@@ -181,9 +182,12 @@ def remarks(answer: Answer) -> tuple[str, ...]:
 
 
 def markers_by_period(answer: Answer, line: Line) -> dict[date, list[str]]:
-    """The words of each marker by the period that it falls in."""
+    """The words of each marker by the period that it falls in, or by the end of the gap that it falls in."""
     found: dict[date, list[str]] = {}
     for marker in answer.drawn_markers:
-        period = max(start for start in line.periods if start <= marker.on)
+        if answer.form.is_of_gaps:
+            period = next((end for end in line.periods if end >= marker.on), line.periods[-1])
+        else:
+            period = max(start for start in line.periods if start <= marker.on)
         found.setdefault(period, []).append(marker.label)
     return found

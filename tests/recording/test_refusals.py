@@ -56,7 +56,10 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
     "a measure that is not there": (
         [],
         step(measure="nonsense"),
-        "There is no measure 'nonsense'. There is: steady, not_sent, register, given, trusts_own, a_total, a_measure.",
+        (
+            "There is no measure 'nonsense'. "
+            "There is: rare, steady, not_sent, register, given, trusts_own, a_total, a_measure."
+        ),
     ),
     "a unit that is not there": ([], step(unit="U99"), "There is no unit 'U99'. There is: trust, U01, U02."),
     "a unit in which it is not measured": (
@@ -238,6 +241,26 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         target(20, measure="register"),
         "A measure has no line over time in Whole Trust.",
     ),
+    "a target for gaps between events": (
+        [],
+        target(200, measure="rare"),
+        "A measure is shown by the gaps between events, which have no target.",
+    ),
+    "leaving out a gap by a day on which none ends": (
+        [],
+        left_out(date(2024, 5, 20), measure="rare"),
+        "No gap ends on 20 May 2024. A gap goes by the day of the event that ended it, such as 2024-06-01.",
+    ),
+    "leaving out the gap that is still open": (
+        [],
+        left_out(date(2025, 12, 31), measure="rare"),
+        "The last gap is still open, so it moves no limit yet.",
+    ),
+    "a baseline in which no gap ends": (
+        [],
+        baseline(date(2024, 5, 3), date(2024, 5, 20), measure="rare"),
+        "There is no point from May 2024 to May 2024: there are points from February 2023 to December 2025.",
+    ),
     "an annotation before the figures": (
         [],
         note(date(2022, 12, 31)),
@@ -295,6 +318,11 @@ ACCEPTED: dict[str, tuple[list[Decision], Decision]] = {
     "a target of a unit beside the Trust's": ([target(20)], target(18, unit="U01")),
     "a target for given figures": ([], target(60, measure="given")),
     "a target to come": ([], target(18, date(2030, 1, 1))),
+    "leaving out a gap by the day of its event": ([], left_out(date(2024, 5, 1), measure="rare")),
+    "a baseline of gaps from a day on which none ends": (
+        [],
+        baseline(date(2022, 5, 3), date(2024, 12, 20), measure="rare"),
+    ),
     "none as a target": ([], target(0)),
     "an annotation of the last day": ([], note(date(2025, 12, 31))),
     "leaving out a provisional month": ([], left_out(date(2025, 12, 1))),

@@ -21,6 +21,7 @@ LIST = """
 select unit, '' as item, 'A thing' as title, period as since, null::date as due, 'open' as state, 3 as days
 from given_figures
 """
+EVENTS = "select period as event_date, unit, '' as item from given_figures where unit = 'U01'"
 TODAY = date(2026, 1, 5)
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 
@@ -40,6 +41,7 @@ def publish_one(folder: Path) -> Path:
         ("trusts_own", "G1-97", SHARE | {"units": "trust_only"}, PLAIN),
         ("given", "G1-96", {"shape": "values", "chart": "years", "protects": "nothing", "unit": "%"}, GIVEN),
         ("register", "G1-95", {"shape": "list", "chart": "register"}, LIST),
+        ("rare", "G1-92", {"shape": "events", "chart": "t"}, EVENTS),
         ("not_sent", "G1-94", {}, "select period, unit, 1 as numerator from incidents"),
     ):
         write_measure(folder / "measures" / "safety" / f"{name}.sql", changes | {"ref": ref}, sql)

@@ -17,7 +17,7 @@ from lib.catalogue.decisions import (
     Withdrawal,
 )
 from lib.catalogue.judgements import Support
-from lib.catalogue.measure import Measure
+from lib.catalogue.measure import ChartForm, Measure, Shape
 from lib.words import alt_text, captions, state_of_point, what_it_says
 from lib.words.decisions import decided, effects, remarks, review, supported, who
 from tests.words.examples import BUNDLE, FALLS, QUARTERLY, SHARE, a_line, a_reading, an_answer
@@ -60,6 +60,7 @@ def with_decisions(*decisions: Decision, **line: Any) -> Answer:
         (TargetDecision(**OF, value=4.25, first=date(2025, 4, 1)), None, "Target of 4.25 from April 2025 on"),
         (Annotation(**OF, on=date(2025, 9, 9)), FALLS, "Note on 9 September 2025"),
         (Withdrawal(**OF, of=3), FALLS, "Entry 3 withdrawn"),
+        (LATE, replace(FALLS, shape=Shape.EVENTS), "The gap up to 1 August 2026 left out"),
     ],
 )
 def test_each_decision_is_named_by_what_it_does(one: Decision, measure: Measure | None, said: str) -> None:
@@ -157,6 +158,16 @@ def test_each_period_says_what_is_marked_on_it() -> None:
     assert said[16] == "Falls bundle began"
     assert said[21] == "Left out: New lifts; Sensors"
     assert len(said) == 24
+
+
+def test_a_gap_is_named_by_the_event_that_ended_it_and_holds_what_began_within_it() -> None:
+    ends = (date(2026, 1, 5), date(2026, 5, 9), date(2026, 8, 1))
+    gaps = a_line([20.0, 30.0, 84.0], periods=ends, form=ChartForm.T, is_excluded=(False, True, False))
+    decision = replace(LATE, period=ends[1])
+    events = replace(FALLS, shape=Shape.EVENTS, chart=ChartForm.T)
+    answer = an_answer(events, line=gaps, decisions=(decision,), markers=(BUNDLE,))
+    assert effects(answer)[0].startswith("The gap up to 9 May 2026 (New lifts) is left out")
+    assert remarks(answer) == ("", "Left out: New lifts; Falls bundle began", "")
 
 
 def test_a_point_left_out_has_no_state() -> None:
