@@ -5,6 +5,7 @@ CURRENT             the id of the live version
 .lock               held while a version is begun or made live, so that publishers take turns
 versions/<id>/      extract/, release/, manifest.json; never changed once named
 versions/.new-*     a version being written; never read, swept away once its writer is dead
+decisions.jsonl     what people decided, which no version touches: see `lib/store/decisions.py`
 """
 
 import contextlib
