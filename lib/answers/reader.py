@@ -11,6 +11,7 @@ from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
 from lib.answers.periods import financial_year, months_apart, months_before, year_words
+from lib.answers.projects import projects_in
 from lib.answers.reading import Drawn
 from lib.answers.series import GAPS, LINES
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
@@ -20,6 +21,7 @@ from lib.catalogue.decisions import Decision, Decisions
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.overview import EveryUnit, Overview, Since
+from lib.catalogue.projects import Project
 from lib.catalogue.selection import TRUST, Choices, Selection
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
@@ -158,6 +160,10 @@ class Reader:
         parts = fetch.item_parts(self._source, measure, selection.unit)
         words = year_words(parts[0].period, measure) if parts else ""
         return replace(answer, by_item=by_item(measure, parts, self.items(measure.id), words) if parts else None)
+
+    def projects(self) -> tuple[Project, ...]:
+        """Every improvement project, the latest registered first, with what its change did to its measures."""
+        return projects_in(self._source.engine, self._shelf)
 
     def _terms(self, rules: str | None) -> Terms:
         return Terms(self.version, rules_of(rules).name, self._shelf.closed_to)

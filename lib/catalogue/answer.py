@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.decisions import Decision
-from lib.catalogue.judgements import Guard, Runs, Standing
+from lib.catalogue.judgements import Effect, Guard, Runs, Standing
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
@@ -203,6 +203,7 @@ class Answer:
     decisions: tuple[Decision, ...] = ()  # those that shaped what is shown
     guards: tuple[Guard, ...] = ()
     history: tuple[Standing, ...] = ()
+    effect: Effect | None = None  # of the change that the answer is about
     notes: tuple[str, ...] = field(default=())
 
     @property

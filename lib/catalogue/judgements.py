@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lib.catalogue.measure import ChartForm
+from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.signals import Assurance, Variation
 
 
@@ -68,15 +68,22 @@ class EffectStatus(StrEnum):
     NOT_SUSTAINED = "not sustained"
     WORSE = "worse"
     NO_CHANGE = "no clear change"
+    CHANGED = "changed"  # of a measure that is neither better nor worse for going up or down
     TOO_EARLY = "too early"
+    NO_BASELINE = "too few points before"
 
 
 @dataclass(frozen=True)
 class Effect:
     """Before and after a change, in the measure's own unit, each with its number of points.
 
-    `change` is after less before with its 95% interval, `percent` the same of the level before. `wait` is how many
-    more periods it takes to tell; None where it can be told now, or where no wait would do.
+    `change` is after less before with its 95% interval, `percent` the same of the level before. Points after are held
+    against `centre`; `better` of them lie on its better side. The run that settles the status begins in `since`, and
+    was given back from `lost_on` on.
+
+    `wait_by_rule` is how many more periods the rule asks for, `wait_by_power` how many it takes to tell a change as
+    large as the one seen from chance, four times in five, None where no wait would do. `detectable` is the smallest
+    change that the periods so far would tell.
     """
 
     status: EffectStatus
@@ -85,13 +92,20 @@ class Effect:
     after: float | None
     points_before: int
     points_after: int
+    centre: float | None = None
+    better: int = 0
     change: float | None = None
     lower: float | None = None
     upper: float | None = None
     percent: float | None = None
     percent_lower: float | None = None
     percent_upper: float | None = None
-    wait: int | None = None
+    since: date | None = None
+    lost_on: date | None = None
+    wait_by_rule: int = 0
+    wait_by_power: int | None = None
+    detectable: float | None = None
+    grain: Grain | None = Grain.MONTH  # how far apart points are; None where each is an event
 
 
 @dataclass(frozen=True)

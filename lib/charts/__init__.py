@@ -8,11 +8,14 @@ leave the dashboard. Words come from `lib.words`.
 
 from lib.charts.dots import by_group, by_item, by_unit
 from lib.charts.drawing import Drawing
+from lib.charts.effect import effect
 from lib.charts.export import as_png, as_svg
+from lib.charts.forest import forest
 from lib.charts.funnel import funnel
 from lib.charts.icons import (
     assurance_icon,
     css_icons,
+    effect_mark,
     icon_name,
     image,
     point_mark,
@@ -40,6 +43,9 @@ __all__ = [
     "by_unit",
     "css_icons",
     "css_variables",
+    "effect",
+    "effect_mark",
+    "forest",
     "funnel",
     "gap_over_time",
     "icon_name",

@@ -122,7 +122,7 @@ def labels(colours: Palette) -> list[Layer]:
     ]
 
 
-def names(colours: Palette) -> list[Layer]:
+def names(colours: Palette, room: int = 330) -> list[Layer]:
     """Each row's name at the left, or above it on a phone."""
     return [
         rows("figure")
@@ -130,7 +130,7 @@ def names(colours: Palette) -> list[Layer]:
             text=expr(f"{SLIM} ? datum.brief : datum.label"),
             x=expr(f"{SLIM} ? 0 : -14"),
             dy=expr(f"{SLIM} ? -19 : 0"),
-            limit=expr(f"{SLIM} ? 300 : 330"),
+            limit=expr(f"{SLIM} ? 300 : {room}"),
             fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
             **row_text(expr(f"{SLIM} ? 'left' : 'right'")),
             **look,

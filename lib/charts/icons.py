@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 
 from lib.catalogue.answer import Reading
+from lib.catalogue.judgements import EffectStatus
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts.theme import FONT, Scheme, palette
 
@@ -33,6 +34,12 @@ SHAPES = {
     Variation.NEUTRAL_LOW: (SQUARE, LIGHT.neutral),
     Variation.TOO_FEW: (CIRCLE, LIGHT.band),
 }
+EFFECTS = {
+    EffectStatus.SUSTAINED: (DIAMOND, LIGHT.improving),
+    EffectStatus.NOT_SUSTAINED: (SQUARE, LIGHT.common),
+    EffectStatus.WORSE: (DOWN, LIGHT.concerning),
+}
+"""The shapes of verdicts; any other is a circle, dashed where nothing can be judged yet."""
 LETTERS = {  # the letter and the height of its foot
     Variation.IMPROVEMENT_HIGH: ("H", 31),
     Variation.IMPROVEMENT_LOW: ("L", 31),
@@ -155,6 +162,13 @@ def point_mark(*, is_left_out: bool) -> str:
     """Draw the hollow point of a chart: one that is provisional, or, crossed, one that a decision left out."""
     cross = f'<path d="M11 11L37 37M11 37L37 11" stroke="{LIGHT.ink}" stroke-width="3"/>' if is_left_out else ""
     return svg(outlined(CIRCLE, LIGHT.panel) + cross, 48, 48)
+
+
+def effect_mark(status: EffectStatus | None) -> str:
+    """Draw what became of a project's change."""
+    path, fill = EFFECTS.get(status, (CIRCLE, LIGHT.common)) if status else (CIRCLE, LIGHT.band)
+    dash = "4 4" if status in (None, EffectStatus.TOO_EARLY, EffectStatus.NO_BASELINE) else ""
+    return svg(outlined(path, fill, dash), 48, 48)
 
 
 def tally(variations: Sequence[Variation | None]) -> str:

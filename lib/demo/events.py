@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from lib.demo.calendar import FIRST_DAY, MONTH_OF_YEAR, MONTHS, Days, Ints, Mask
 from lib.demo.chance import Chance, monthly_variation, pick
 from lib.demo.columns import coded, day_column, references
-from lib.demo.projects import LEADS, SPECIAL, Projects
+from lib.demo.projects import LEADS, Projects
+from lib.demo.showcase import NAMED
 from lib.demo.stories import RECOGNITION
 from lib.demo.units import IDS, NUMBER
 from lib.demo.workforce import STAFF_GROUPS, Workforce
@@ -120,7 +121,7 @@ def presentation_table(chance: Chance, events: Events, projects: Projects) -> pa
     event = np.repeat(np.flatnonzero(events.are(*WITH_PRESENTATIONS)), PRESENTED_EACH)
     latest = np.searchsorted(projects.registered, events.day[event] - 30)
     project = np.maximum(0, latest - 1 - rng.integers(0, 300, len(event)))
-    ids = pa.array(projects.ids[len(SPECIAL) :])
+    ids = pa.array(projects.ids[len(NAMED) :])
     is_conference = events.are("waste_conference")[event]
     return pa.table(
         {
@@ -157,7 +158,7 @@ def recognition_table(chance: Chance, projects: Projects) -> pa.Table:
             "lead_type": coded(pick(rng, leads, number), list(leads)),
             "csu_id": coded(projects.unit[project], IDS),
             "partner": pa.array(np.full(number, "NHS England", object), pa.string(), mask=kind != "case_study"),
-            "project_id": pa.array(projects.ids[len(SPECIAL) :]).take(project),
+            "project_id": pa.array(projects.ids[len(NAMED) :]).take(project),
             "subject": ["project"] * number,
         }
     )

@@ -9,6 +9,7 @@ from lib.demo.incident_counts import IncidentCounts, incident_counts
 from lib.demo.never_events import NeverEvents, never_events
 from lib.demo.partners import Applications, applications
 from lib.demo.patients import Patients, patients_of_units
+from lib.demo.project_figures import Followed, told_projects
 from lib.demo.projects import Projects, draw_projects
 from lib.demo.stories import USUAL_INCIDENTS
 from lib.demo.training import Bookings, bookings
@@ -28,6 +29,7 @@ class Figures:
     staff: Workforce
     bookings: Bookings
     projects: Projects
+    told_projects: tuple[Followed, ...]
     applications: Applications
     walks: Ints
     savings: Savings
@@ -39,15 +41,18 @@ def draw_figures(chance: Chance, incidents: int) -> Figures:
     patients = patients_of_units(chance, scale)
     totals = volumes(chance, scale)
     staff = staff_of_units(chance)
+    activity = activity_of(chance, patients, totals)
+    counts = incident_counts(chance, totals, scale)
     return Figures(
         patients=patients,
         totals=totals,
-        activity=activity_of(chance, patients, totals),
-        incidents=incident_counts(chance, totals, scale),
+        activity=activity,
+        incidents=counts,
         never_events=never_events(chance),
         staff=staff,
         bookings=bookings(chance, staff),
         projects=draw_projects(chance),
+        told_projects=told_projects(chance, counts, activity, totals),
         applications=applications(chance),
         walks=waste_walks(chance, staff),
         savings=draw_savings(chance),

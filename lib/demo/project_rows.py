@@ -8,7 +8,8 @@ import pyarrow as pa
 from lib.demo.calendar import LAST_DAY, Days, Floats, Ints
 from lib.demo.chance import Chance, Rng, pick
 from lib.demo.columns import coded, day_column
-from lib.demo.projects import KINDS, LEADS, OPEN_STAGES, SPECIAL, STOPPED, Projects
+from lib.demo.projects import KINDS, LEADS, OPEN_STAGES, STOPPED, Projects
+from lib.demo.showcase import NAMED
 from lib.demo.stories import PROJECTS
 from lib.demo.themes import IDS as THEMES
 from lib.demo.units import DEPARTMENTS, IDS, some_department
@@ -38,42 +39,42 @@ PLACES = ("on the ward", "in clinic", "at weekends", "at the front door", "toget
 def project_table(chance: Chance, projects: Projects) -> pa.Table:
     """The project table, the stories' own projects first."""
     rng = chance.stream("project rows")
-    return pa.concat_tables([special_rows(), ordinary_rows(rng, projects)]).set_column(
+    return pa.concat_tables([named_rows(), ordinary_rows(rng, projects)]).set_column(
         0, "project_id", [pa.array(projects.ids)]
     )
 
 
-def special_rows() -> pa.Table:
-    """The projects that stories need."""
+def named_rows() -> pa.Table:
+    """The projects that stories need by name."""
     day = {
-        name: np.array([getattr(special, name) for special in SPECIAL], "datetime64[D]")
+        name: np.array([getattr(named, name) for named in NAMED], "datetime64[D]")
         for name in ("registered", "intervention")
     }
-    number = len(SPECIAL)
-    units = np.array([IDS.index(special.unit) for special in SPECIAL])
+    number = len(NAMED)
+    units = np.array([IDS.index(named.unit) for named in NAMED])
     return as_table(
         {
-            "kind": [special.kind for special in SPECIAL],
-            "title": [special.title for special in SPECIAL],
+            "kind": [named.kind for named in NAMED],
+            "title": [named.title for named in NAMED],
             "csu_id": coded(units, IDS),
             "department_id": pa.nulls(number, pa.string()),
-            "lead_role": ["frontline", "manager", "improvement_team"],
-            "theme_id": [special.theme or None for special in SPECIAL],
+            "lead_role": [named.lead for named in NAMED],
+            "theme_id": [named.theme or None for named in NAMED],
             "registered_date": day_column(day["registered"]),
             "started": day_column(day["registered"] + 30),
             "intervention_date": day_column(day["intervention"]),
             "closed_date": pa.nulls(number, pa.date32()),
-            "status": ["sustaining"] * number,
-            "progress_score": [4.5, 4.0, 4.0],
+            "status": [named.status for named in NAMED],
+            "progress_score": [named.score for named in NAMED],
             "last_update": day_column(np.full(number, LAST_DAY - 12)),
             "outcome": pa.nulls(number, pa.string()),
-            "qp_count": [2, 1, 1],
-            "qp_faculty": [True, None, None],
+            "qp_count": [named.partners for named in NAMED],
+            "qp_faculty": [True if named.kind == "collaborative" else None for named in NAMED],
             "analyst_named": [True] * number,
-            "equity_flag": [False, True, True],
-            "waste_measured": [False, True, False],
+            "equity_flag": [named.has_equity for named in NAMED],
+            "waste_measured": [named.measures_waste for named in NAMED],
             "patient_value_stated": [True] * number,
-            "supported_by": ["csu_specialist", "central", "central"],
+            "supported_by": [named.support for named in NAMED],
         }
     )
 

@@ -8,7 +8,8 @@ from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
 from lib.demo.calendar import FIRST, LAST_DAY, MONTH_END, MONTHS, Days, Ints, Mask, month_of, ramp
 from lib.demo.chance import Chance, Rng, pick
-from lib.demo.stories import APPOINTMENTS, ETHNICITY, FALLS, PROJECTS
+from lib.demo.showcase import NAMED
+from lib.demo.stories import PROJECTS
 from lib.demo.units import STAFF
 
 BEFORE = 14
@@ -20,51 +21,6 @@ CLOSED, STOPPED = 4, 5
 DAYS_OPEN = {"closed": 320.0, "stopped": 190.0}
 OPEN_STAGES = 4
 """Planning, testing, implementing, sustaining; closed and stopped follow."""
-
-
-@dataclass(frozen=True)
-class Special:
-    """A project that a story needs by name."""
-
-    id: str
-    kind: str
-    title: str
-    unit: str
-    theme: str
-    registered: str
-    intervention: str
-
-
-SPECIAL = (
-    Special(
-        id="PRJ-SYN-0001",
-        kind="collaborative",
-        title="Falls bundle at the bedside",
-        unit=FALLS.origin,
-        theme="falls",
-        registered="2024-10-14",
-        intervention=f"{FALLS.intervention}-03",
-    ),
-    Special(
-        id="PRJ-SYN-0002",
-        kind="programme",
-        title="Reminder calls in three languages",
-        unit="U13",
-        theme="",
-        registered="2023-06-19",
-        intervention=f"{APPOINTMENTS.start}-02",
-    ),
-    Special(
-        id="PRJ-SYN-0003",
-        kind="programme",
-        title="Ask, record and use ethnic group",
-        unit="U01",
-        theme="records",
-        registered="2025-01-20",
-        intervention=f"{ETHNICITY.start}-01",
-    ),
-)
-FALLS_BUNDLE = SPECIAL[0]
 
 
 @dataclass(frozen=True)
@@ -87,8 +43,8 @@ class Projects:
     @property
     def ids(self) -> list[str]:
         """The references, those of the stories first."""
-        own = range(len(SPECIAL) + 1, len(self.registered) + len(SPECIAL) + 1)
-        return [special.id for special in SPECIAL] + [f"PRJ-SYN-{number:04d}" for number in own]
+        own = range(len(NAMED) + 1, len(self.registered) + len(NAMED) + 1)
+        return [named.id for named in NAMED] + [f"PRJ-SYN-{number:04d}" for number in own]
 
     def active(self, chosen: Mask) -> Ints:
         """(months,) How many of the chosen are active at each month's end."""

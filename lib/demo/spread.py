@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from lib.demo.calendar import LAST_DAY, Days, Ints, Mask
 from lib.demo.chance import Chance, Rng
 from lib.demo.columns import coded, day_column
-from lib.demo.projects import CLOSED, FALLS_BUNDLE, SPECIAL, Projects
+from lib.demo.projects import CLOSED, Projects
+from lib.demo.showcase import FALLS_BUNDLE, NAMED
 from lib.demo.stories import FALLS
 from lib.demo.units import DEPARTMENTS, DEPARTMENTS_IN, FIRST_DEPARTMENT, IDS, NUMBER, place
 
@@ -59,7 +60,7 @@ def other_rows(rng: Rng, projects: Projects) -> pa.Table:
     reached = first[:, None] + np.array(DAYS_FROM_FIRST) + rng.integers(0, 30, (len(project), 1))
     reached[rng.random(len(project))[:, None] > np.array(REACHES)] = NO_DAY
     ward = FIRST_DEPARTMENT[to_unit] + (rng.random(len(project)) * DEPARTMENTS_IN[to_unit]).astype(np.int64)
-    ids = np.array(projects.ids[len(SPECIAL) :], object)[project]
+    ids = np.array(projects.ids[len(NAMED) :], object)[project]
     holds = rng.random(len(project)) < 0.85
     return rows(ids, origin, to_unit, np.where(rng.random(len(project)) < 0.5, ward, -1), reached, holds)
 

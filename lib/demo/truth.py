@@ -3,12 +3,13 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from lib.catalogue.judgements import EffectStatus
 from lib.demo.calendar import FINANCIAL_YEAR, LAST
 from lib.demo.events import Events
 from lib.demo.figures import Figures
 from lib.demo.findings import LAST_YEAR
 from lib.demo.partners import small_group
-from lib.demo.projects import FALLS_BUNDLE
+from lib.demo.showcase import FALLS_BUNDLE, SHOWCASE, Named
 from lib.demo.stories import ETHNICITY, FALLS, GOVERNANCE, HARM, REPORTS, SURVEY, ULCERS, UPTAKE, WINTER
 from lib.demo.themes import THEMES
 from lib.demo.training import RATIOS
@@ -24,7 +25,8 @@ class Story:
 
     `kind` says what is looked at: latest (the last complete point's variation), by_unit (against 99.8% limits over the
     last twelve months), gap (the last closed year against the first, for the split's comparator), ratio (a group's rate
-    over all others', 95% interval, last twelve months), values, stale, masked or count.
+    over all others', 95% interval, last twelve months), effect (of a project's change on its own measure), values,
+    stale, masked or count.
     """
 
     story: str
@@ -37,6 +39,7 @@ class Story:
     group: str | None = None
     item: str | None = None
     period: str | None = None
+    project: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def stories(figures: Figures, events: Events, missed: set[str]) -> tuple[Story, 
         "D23": waste_stories(figures),
         "D24": meeting_stories(events),
         "reports": report_stories(),
-    }
+    } | {f"D19 {one.project.id}": [effect(one.project, one.plan.title, one.state, one.about)] for one in SHOWCASE}
     return tuple(story for drawn, found in told.items() if drawn not in missed for story in found)
 
 
@@ -111,8 +114,19 @@ def falls_stories() -> list[Story]:
     return [
         tell(FALLS_MEASURE, LATEST, DOWN, "D3: Falls went down where the falls bundle began.", unit=FALLS.origin),
         tell(FALLS_MEASURE, LATEST, DOWN, "D3: Falls went down across the Trust as the bundle spread."),
+        effect(
+            FALLS_BUNDLE,
+            "Inpatient falls",
+            EffectStatus.SUSTAINED,
+            "D3: Fewer falls since the bundle, and it has held.",
+        ),
         tell("spread_curve", "count", took_it_up, "D4: Units that took the bundle up.", item=FALLS_BUNDLE.title),
     ]
+
+
+def effect(project: Named, measure: str, state: str, about: str) -> Story:
+    """What a project's change did to its own measure."""
+    return tell(measure, "effect", str(state), about, unit=project.unit, project=project.id)
 
 
 def appointment_stories() -> list[Story]:

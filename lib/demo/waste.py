@@ -10,7 +10,8 @@ from lib.demo import findings
 from lib.demo.calendar import FINANCIAL_YEAR, FIRST_DAY, LENGTH, MONTHS, Floats, Ints, Mask, ramp
 from lib.demo.chance import Chance, Rng, pick
 from lib.demo.columns import coded, day_column, month_column, references
-from lib.demo.projects import SPECIAL, Projects
+from lib.demo.projects import Projects
+from lib.demo.showcase import NAMED
 from lib.demo.stories import WASTE
 from lib.demo.units import DEPARTMENTS, IDS, NUMBER, STAFF, some_department
 from lib.demo.workforce import Workforce
@@ -119,7 +120,7 @@ def saving_table(chance: Chance, savings: Savings, projects: Projects) -> pa.Tab
     return pa.table(
         {
             "saving_id": references("SAV", 1, number, 5),
-            "project_id": pa.array(projects.ids[len(SPECIAL) :]).take(pa.array(project, mask=rng.random(number) < 0.5)),
+            "project_id": pa.array(projects.ids[len(NAMED) :]).take(pa.array(project, mask=rng.random(number) < 0.5)),
             "csu_id": coded(unit, IDS),
             "department_id": department,
             "month": month_column(savings.month),

@@ -8,7 +8,19 @@ from typing import Any
 import pyarrow as pa
 
 from lib.catalogue.errors import DashboardError
-from lib.demo import activity, events, incident_rows, partners, project_rows, reviews, spread, survey, training, waste
+from lib.demo import (
+    activity,
+    events,
+    incident_rows,
+    partners,
+    project_points,
+    project_rows,
+    reviews,
+    spread,
+    survey,
+    training,
+    waste,
+)
 from lib.demo.calendar import FIRST, LAST, PRODUCED_ON
 from lib.demo.chance import Chance
 from lib.demo.figures import Figures, draw_figures
@@ -77,7 +89,11 @@ def small_tables(chance: Chance, figures: Figures, diary: events.Events) -> Iter
     staff, registered = figures.staff, figures.projects
     yield "workforce", workforce_table(chance, staff)
     yield "training", training.training_table(chance, staff, figures.bookings)
-    yield "project", project_rows.project_table(chance, registered)
+    projects = project_rows.project_table(chance, registered)
+    followed = [*figures.told_projects, *project_points.ordinary_figures(chance, projects)]
+    yield "project", projects
+    yield "project_measure", project_points.measure_table(followed)
+    yield "project_point", project_points.point_table(followed)
     yield "spread", spread.spread_table(chance, registered)
     yield "event", events.event_table(chance, diary)
     yield "event_attendance", events.attendance_table(chance, diary, staff)

@@ -11,6 +11,7 @@ from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.publishing.compile_counts import compile_counts
 from lib.publishing.compile_given import compile_events, compile_exposure, compile_lists, compile_values
+from lib.publishing.compile_projects import compile_projects
 from lib.publishing.steps import step
 from lib.query.extract import ExtractEngine
 
@@ -76,6 +77,7 @@ def compile_release(
         "units": engine.arrow(step("units")).cast(UNITS) if "units" in engine.views else UNITS.empty_table(),
         "coverage": coverage_table(coverage),
         "markers": compile_markers(engine, [known for known in coverage if not known.missing]),
+        **compile_projects(engine, rules.least_answers),
     }
 
 

@@ -158,7 +158,7 @@ def version_manifest(version_id: str, by: str, now: datetime, extract: ExtractMa
 def facts(tables: dict[str, pa.Table]) -> dict[str, Any]:
     """How much a release holds, how much of it is hidden, and which measures have nothing to show."""
     coverage = tables["coverage"].to_pylist()
-    hidden = sum(sum(tables[name]["is_masked"].to_pylist()) for name in ("counts", "values"))
+    hidden = sum(sum(tables[name]["is_masked"].to_pylist()) for name in ("counts", "values", "project_points"))
     return {
         "rows": {name: table.num_rows for name, table in tables.items()},
         "hidden": hidden,

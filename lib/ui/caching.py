@@ -24,6 +24,7 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.errors import DashboardError
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.overview import EveryUnit, Overview, Since
+from lib.catalogue.projects import Project
 from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import menu
@@ -124,6 +125,11 @@ def overview(of: Reader, unit: str, rules: str | None) -> Overview:
 def every_unit(of: Reader, rules: str | None, goal: str | None) -> EveryUnit:
     """Every measure of every unit, or those of a goal, and what changed."""
     return kept(of, f"every unit {goal}", Selection(rules=rules), lambda: of.every_unit(rules, goal))
+
+
+def projects(of: Reader) -> tuple[Project, ...]:
+    """Every improvement project with its effect."""
+    return kept(of, "projects", Selection(), of.projects)
 
 
 def before(of: Reader) -> str | None:

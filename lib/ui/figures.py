@@ -106,20 +106,14 @@ def items(answer: Answer, by: ByItem) -> Table:
 
 def units(answer: Answer, by: ByUnit) -> Table:
     """A measure by unit, in the units' own order, never ranked: figure, size, limits and place in the funnel."""
-    measure = answer.measure
-    size = measure.denominator or ("Answers" if by.limits else "")
-    head = (
-        "Unit",
-        value_head(measure),
-        measure.numerator,
-        size,
-        "99.8% limits from",
-        "to",
-        "Position",
-        "By chance alone",
-    )
+    measure, title = answer.measure, f"{answer.measure.title} by unit, {by.period}"
+    if by.limits is None:
+        return of_figures(title, "Unit", by.figures, measure)
+    limits = ("99.8% limits from", "99.8% limits to")
+    size = measure.denominator or "Answers"
+    head = ("Unit", value_head(measure), measure.numerator, size, *limits, "Position", "By chance alone")
     rows = tuple(unit_row(one, measure, is_widened=by.widened is not None) for one in by.figures)
-    return Table(f"{measure.title} by unit, {by.period}", head, rows, frozenset(range(1, 6))).without_empty_columns()
+    return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
 
 
 def unit_row(one: Figure, measure: Measure, *, is_widened: bool) -> tuple[str, ...]:

@@ -1,16 +1,33 @@
 """My unit: a Clinical Service Unit's signals, concern first, then its measures beside the Trust."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.answer import Answer, Supply, Unit
 from lib.catalogue.overview import Overview, Turn
+from lib.catalogue.projects import Project
 from lib.catalogue.selection import TRUST
 from lib.ui import caching, drawing, filters, matrix
 from lib.ui.changes import now_and_before, row, signal_row
 from lib.ui.markup import address, link, listed, panel, text
+from lib.ui.projects_page import mark, open_project
 from lib.ui.report_out import SIGNALS
 from lib.ui.visit import Visit
-from lib.words import also, count_words, counts, month, number, reading_words, state_of, unit_words
+from lib.words import (
+    also,
+    count_words,
+    counts,
+    is_judged,
+    month,
+    number,
+    project_sentence,
+    reading_words,
+    state_of,
+    unit_words,
+    verdict_counts,
+    verdict_words,
+)
 
 
 def show(visit: Visit) -> None:
@@ -24,7 +41,8 @@ def show(visit: Visit) -> None:
     st.html(f'<h1>{text(visit.unit.name)}</h1><p class="lead">{lead(seen)}</p>')
     change_unit(visit)
     first = f'<div class="home">{signals(seen)}{counted(seen)}</div>'
-    st.html(first + matrix.panel_of(seen, visit.unit.id) + beside_trust(seen, trust))
+    mine = [one for one in caching.projects(visit.reader) if one.unit == visit.unit]
+    st.html(first + matrix.panel_of(seen, visit.unit.id) + its_projects(mine, visit.unit) + beside_trust(seen, trust))
 
 
 def choose(visit: Visit) -> None:
@@ -89,6 +107,29 @@ def counted(seen: Overview) -> str:
         for state, answers in groups
     )
     return panel("Its other measures", listed(rows, css="counted"))
+
+
+def its_projects(projects: Sequence[Project], unit: Unit) -> str:
+    """What the changes of the unit's projects did, by verdict; those that cannot be judged yet are counted."""
+    followed = [one for one in projects if one.followed]
+    if not followed:
+        return ""
+    order = {status: place for place, (status, _) in enumerate(verdict_counts(followed))}
+    shown = sorted(
+        (one for one in followed if is_judged(one)), key=lambda one: order[one.verdict] if one.verdict else 0
+    )
+    rows = listed((told_project(one) for one in shown), css="plain told-list")
+    counts = " · ".join(f"{count:,} {verdict_words(status).lower()}" for status, count in verdict_counts(followed))
+    everything = link(address("projects", unit=unit.id), "All projects of this unit")
+    return panel("What its projects changed", f'<p class="counts">{text(counts)} {everything}</p>{rows}', css="whole")
+
+
+def told_project(project: Project) -> str:
+    """One project with its verdict and what its figures are."""
+    return (
+        f'<span class="told">{mark(project.verdict)} <span>{open_project(project)}. '
+        f"{text(project_sentence(project))}</span></span>"
+    )
 
 
 def beside_trust(seen: Overview, trust: Overview) -> str:

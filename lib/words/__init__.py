@@ -27,6 +27,7 @@ from lib.words.changes import (
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
 from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_words, short_event
+from lib.words.effects import CAUTIONS, effect_sentence, percent, verdict_words
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
 from lib.words.guards import guard_sentences
@@ -60,6 +61,20 @@ from lib.words.overview import (
     units_headline,
 )
 from lib.words.own_figures import chart_choice, choice_words, kind_words
+from lib.words.projects import (
+    Bettering,
+    bettering,
+    bettering_words,
+    effect_alt,
+    effect_note,
+    forest_alt,
+    is_judged,
+    levels_words,
+    project_figures,
+    project_sentence,
+    projects_headline,
+    verdict_counts,
+)
 from lib.words.states import not_supplied, provisional, stale
 from lib.words.targets import chance_of_target, history_words
 from lib.words.units import (
@@ -73,9 +88,11 @@ from lib.words.units import (
 )
 
 __all__ = [
+    "CAUTIONS",
     "NOTHING",
     "NOT_JUDGED",
     "TOO_FEW_TO_SHOW",
+    "Bettering",
     "also",
     "alt_text",
     "apart",
@@ -84,6 +101,8 @@ __all__ = [
     "as_shown",
     "assurance_words",
     "besides",
+    "bettering",
+    "bettering_words",
     "capital",
     "centre_word",
     "chance",
@@ -99,9 +118,13 @@ __all__ = [
     "counts",
     "counts_in_words",
     "day",
+    "effect_alt",
+    "effect_note",
+    "effect_sentence",
     "figure_words",
     "finding",
     "fine",
+    "forest_alt",
     "form_words",
     "funnel_note",
     "gap_alt",
@@ -115,17 +138,23 @@ __all__ = [
     "history_words",
     "home_headline",
     "in_period",
+    "is_judged",
     "is_open",
     "item_alt",
     "kind_words",
     "latest_words",
+    "levels_words",
     "listed",
     "month",
     "not_drawn",
     "not_supplied",
     "number",
+    "percent",
     "period_of",
     "point_words",
+    "project_figures",
+    "project_sentence",
+    "projects_headline",
     "provisional",
     "ranges",
     "ratio",
@@ -152,6 +181,8 @@ __all__ = [
     "unit_words",
     "units_headline",
     "variation_words",
+    "verdict_counts",
+    "verdict_words",
     "what_it_says",
     "what_to_do",
     "widening_sentence",

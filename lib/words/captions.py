@@ -1,15 +1,19 @@
 """The words around a picture that leaves the dashboard, so that it can be understood apart from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.catalogue.answer import Answer, Reading, Version
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
+from lib.catalogue.projects import Project
 from lib.words.alt import chart_note
 from lib.words.dates import day
 from lib.words.decisions import effects
+from lib.words.effects import CAUTIONS, effect_sentence, verdict_words
 from lib.words.findings import headline, judged
 from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
-from lib.words.joining import capital
+from lib.words.joining import capital, uncapital
+from lib.words.projects import effect_note, projects_headline
 from lib.words.states import provisional, stale
 from lib.words.units import funnel_note, not_drawn, unit_sentence, widening_sentence
 
@@ -67,6 +71,20 @@ def item_caption(by_item: ByItem, answer: Answer) -> Caption:
     """The parts of a measure."""
     title = f"{answer.measure.title} by {by_item.title.lower()}"
     return captioned(answer, title, (f"{answer.unit.name}, {by_item.period}, {answer.measure.unit or 'a count'}",))
+
+
+def effect_caption(project: Project, answer: Answer) -> Caption:
+    """What a project's change did to one of its measures."""
+    verdict = uncapital(verdict_words(answer.effect.status if answer.effect else None))
+    title = f"{project.title}: {verdict}"
+    where = f"{answer.unit.name}. {answer.measure.title}. {effect_note(answer)}"
+    return captioned(answer, title, (effect_sentence(answer), where, CAUTIONS[0]))
+
+
+def forest_caption(projects: Sequence[Project], answer: Answer) -> Caption:
+    """What the changes of many projects did; `answer` is one of theirs."""
+    where = "Change of the measure that each is judged by, in percent of the level before, with 95% intervals"
+    return captioned(answer, projects_headline(projects), (where, CAUTIONS[0]))
 
 
 def captioned(answer: Answer, title: str, notes: tuple[str, ...], reading: Reading | None = None) -> Caption:

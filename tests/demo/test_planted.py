@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from lib.demo.showcase import FALLS_BUNDLE, NAMED
 from tests.demo.conftest import Extract
 
 BREAK = "2024-05-01"
@@ -247,3 +248,23 @@ def test_reports_show_more_spc_and_report_outs_skip_august(extract: Extract) -> 
     held = extract.read("event", "type", "date")
     held = between(held[held.type == "report_out"], *LAST_YEAR, "date")
     assert (len(held), 8 in set(held.date.dt.month)) == (11, False)
+
+
+def test_a_little_over_half_of_ordinary_projects_have_a_year_of_figures_from_before(extract: Extract) -> None:
+    projects = extract.read("project", "project_id", "intervention_date").set_index("project_id").intervention_date
+    measures = extract.read("project_measure", "project_measure_id", "project_id").set_index("project_measure_id")
+    points = extract.read("project_point", "project_measure_id", "period").join(measures, on="project_measure_id")
+    changed = points.project_id.map(projects).dt.to_period("M").dt.to_timestamp()
+    before = (points.period < changed).groupby(points.project_id).sum()
+    ordinary = before[before.index > NAMED[-1].id]
+    assert len(ordinary) == 150
+    assert (ordinary >= 12).mean() == pytest.approx(0.55, abs=0.09)
+
+
+def test_what_a_project_of_the_stories_measures_is_what_was_recorded(extract: Extract) -> None:
+    measures = extract.read("project_measure", "project_measure_id", "project_id").set_index("project_id")
+    points = extract.read("project_point")
+    falls = points[points.project_measure_id == measures.project_measure_id[FALLS_BUNDLE.id]]
+    incidents = extract.read("incident", "csu_id", "theme_id", "event_type")
+    counted = incidents[(incidents.csu_id == "U07") & (incidents.theme_id == "falls")]
+    assert falls.numerator.sum() == len(counted)

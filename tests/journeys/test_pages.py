@@ -22,6 +22,8 @@ HEADINGS = {
     "/matrix": "of [0-9]+ charts in 18 units",
     "/unit": "My unit",
     "/unit?unit=U07": "Unit 07",
+    "/projects": "projects that can be judged",
+    "/projects?project=PRJ-SYN-0001": "Falls bundle at the bedside: improved, and it has held",
     "/measure": "Measures",
     "/measure?measure=inpatient_falls": "Inpatient falls",
     "/chart-maker": "Chart maker",

@@ -93,6 +93,14 @@ def financial_year(day: date) -> str:
     return f"{first}/{(first + 1) % 100:02d}"
 
 
+def effect(reader: Reader, story: Story) -> str:
+    project = next(one for one in reader.projects() if one.id == story["project"])
+    assert project.primary is not None
+    assert project.primary.answer.measure.title == story["measure"]
+    assert project.verdict is not None
+    return project.verdict.value
+
+
 def supply(reader: Reader, story: Story) -> str:
     return reader.answer(story["measure"], chosen(story)).supply.value
 
@@ -113,5 +121,6 @@ FINDERS: dict[str, Callable[[Reader, Story], str]] = {
     "values": values,
     "masked": masked,
     "count": count,
+    "effect": effect,
     "stale": supply,
 }

@@ -31,7 +31,9 @@ def test_every_story_is_found_in_the_state_it_names(told: tuple[Reader, list[Sto
 
 def name_of(story: Story) -> str:
     return " ".join(
-        str(story[key]) for key in ("story", "measure", "unit", "split", "group", "item", "kind") if story.get(key)
+        str(story[key])
+        for key in ("story", "measure", "unit", "split", "group", "item", "project", "kind")
+        if story.get(key)
     )
 
 

@@ -84,7 +84,7 @@ def a_reading(variation=Variation.COMMON_CAUSE, assurance=Assurance.NO_TARGET, *
     return replace(reading, **but)
 
 
-def an_answer(measure=FALLS, reading=None, line=None, **but):
+def an_answer(measure=FALLS, reading=None, line=None, unit=None, **but):
     line = line or a_line([4.3, 4.1, 4.4] * 8)
     if reading is not None and reading.target is not None:
         line = replace(line, targets=(reading.target,) * len(line))
@@ -94,7 +94,7 @@ def an_answer(measure=FALLS, reading=None, line=None, **but):
         version=VERSION,
         revision=0,
         rules="NHS England 2023+",
-        unit=TRUST,
+        unit=unit or TRUST,
         supply=but.pop("supply", Supply.SUPPLIED),
         complete_to=but.pop("complete_to", date(2026, 10, 31)),
         line=line,
