@@ -58,14 +58,14 @@ def from_figures(figures: Figures, asked: Asked) -> Own:
     measure = measure_of(figures, choice.chart, grain, asked)
     if figures.kind is Kind.EVENTS:
         return Own(of_events(figures, measure, asked), choice, figures.remarks)
-    drawn = read_all((series_of(figures, measure, periods, asked),), rules_of(asked.rules))
+    drawn = read_all((series_of(figures, measure, periods, asked),), rules_of(asked.rules), with_history=True)
     answer = answer_of(measure, asked, (periods[0], periods[-1]))
     return Own(shown_as(answer, drawn[measure.id, UNIT]), choice, figures.remarks)
 
 
 def shown_as(answer: Answer, drawn: Drawn) -> Answer:
-    """An answer with its line, what it says, and what guard rails found."""
-    return replace(answer, line=drawn.line, reading=drawn.reading, guards=drawn.guards)
+    """An answer with its line, what it says, what guard rails found, and what its icons said before."""
+    return replace(answer, line=drawn.line, reading=drawn.reading, guards=drawn.guards, history=drawn.history)
 
 
 def chosen(figures: Figures, asked: Asked) -> Choice:
@@ -148,7 +148,7 @@ def of_events(figures: Figures, measure: Measure, asked: Asked) -> Answer:
     series = series_of_events(measure, UNIT, Dated(figures.days, until, until), decided_of(measure, asked))
     if np.count_nonzero(series.counts) < FEWEST_GAPS:
         return replace(answer, guards=(too_few_gaps(series),))
-    return shown_as(answer, read_all((series,), rules_of(asked.rules))[series.of])
+    return shown_as(answer, read_all((series,), rules_of(asked.rules), with_history=True)[series.of])
 
 
 def of_units(figures: Figures, asked: Asked, choice: Choice) -> Own:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.catalogue.errors import DashboardError
+from lib.privacy.identifiers import identifies
 from lib.sheets.dates import Cell, is_date
 from lib.sheets.numbers import is_number
 
@@ -60,8 +61,10 @@ def sheet_of(rows: Sequence[Sequence[Cell]]) -> Sheet:
     if not body:
         raise SheetError("There are only names of columns: give a row for each date beneath them.")
     refuse_longer(body, len(table[0][1]) if has_names else width)
-    columns = zip(*(padded(row, width) for _, row in body), strict=True)
-    return Sheet(head, tuple(columns), tuple(number for number, _ in body))
+    columns = tuple(zip(*(padded(row, width) for _, row in body), strict=True))
+    sheet = Sheet(head, columns, tuple(number for number, _ in body))
+    refuse_people(sheet)
+    return sheet
 
 
 Numbered = tuple[int, tuple[Cell, ...]]
@@ -113,6 +116,22 @@ def refuse_longer(rows: list[Numbered], width: int) -> None:
                 f"Row {number:,}, column {letters(width)}: {quoted(row[width])} stands beyond the last column. "
                 "Put a number with commas in it in quotation marks."
             )
+
+
+def refuse_people(sheet: Sheet) -> None:
+    """Raise where a column tells who people are: figures are wanted here, never persons. The cell is not repeated."""
+    for column, cells in enumerate(sheet.columns):
+        filled = [place for place, cell in enumerate(cells) if cell != ""]
+        telling = [place for place in filled if identifies(plain(cells[place]))]
+        if telling and 2 * len(telling) >= len(filled):  # of ten digits, one number in eleven checks by chance
+            raise sheet.wrong(
+                telling[0], column, "this looks like an NHS number or an e-mail address. Leave out who people are."
+            )
+
+
+def plain(cell: Cell) -> str:
+    """A cell as text, a number of a workbook with all its digits."""
+    return f"{cell:.0f}" if isinstance(cell, float) else str(cell)
 
 
 def names_of(named: Sequence[Cell], width: int) -> tuple[str, ...]:

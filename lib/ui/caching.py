@@ -29,6 +29,7 @@ from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import menu
 from lib.ui.address import Edition
+from lib.words.captions import over_time_caption
 
 Made = TypeVar("Made")
 MOST = 2000
@@ -194,13 +195,15 @@ def by_item(of: Reader, measure: str, selection: Selection) -> Answer:
 
 
 def warm_up() -> None:
-    """Do what the first visitor would wait for: open the live version, answer for the Trust, design the charts."""
+    """Do what the first visitor would wait for: open the version, answer for the Trust, design and export a chart."""
     menu.take_over()
     first = reader(None)
     seen = overview(first, TRUST, None)
     for one in first.catalogue.goals:
         goal(first, one.slug, Selection())
     charted = next((answer for answer in seen.answers if answer.line and answer.form not in NOT_LINES), None)
+    if charted is None:
+        return
     for scheme, large in product(Scheme, (False, True)):
-        if charted is not None:
-            charts.over_time(charted, large=large, scheme=scheme)
+        charts.over_time(charted, large=large, scheme=scheme)
+    charts.as_svg(charts.over_time(charted, large=True, scheme=Scheme.LIGHT), over_time_caption(charted))

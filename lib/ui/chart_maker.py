@@ -1,5 +1,6 @@
 """Chart maker: anyone's own figures as a chart, what it says, what to do, and files to take away; nothing is kept."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -13,13 +14,15 @@ from lib.catalogue.measure import ChartForm
 from lib.catalogue.own_figures import Own
 from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
-from lib.ui import chart_maker_form, drawing, figures, measure_page, measure_tabs, take_away
+from lib.ui import chart_maker_form, drawing, figures, measure_page, measure_tabs, standing, take_away
 from lib.ui.frame import made_up
 from lib.ui.markup import folded, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import captions, choice_words, headline, with_unit
 
+MOST_ROWS = 200
+"""Of the table on the page."""
 LEAD = "Paste a table, and see what its figures say: the chart, the icons, what to do, and files to take away."
 HOW = (
     "Put a date in the first column and a figure in the second; or a part and a whole, such as falls and bed days.",
@@ -37,7 +40,7 @@ def show(visit: Visit) -> None:
         own, wrong = made(visit)
     with opening:
         st.html(heading(own))
-    with right:
+    with right, st.container(key="maker-result"):
         if wrong:
             st.html(f'<div class="notes" role="alert"><h2>This cannot be drawn yet</h2>{paragraphs([wrong])}</div>')
         if own is None:
@@ -85,7 +88,16 @@ def result(own: Own, visit: Visit) -> None:
         st.html(measure_tabs.how_to_read(answer))
     st.html(measure_tabs.so_what(answer))
     st.html(panel("How it was drawn", paragraphs([choice_words(own), *own.remarks])))
-    st.html(folded("The same as a table", as_html(table)))
+    st.html(standing.history(answer) or "<span></span>")
+    st.html(folded("The same as a table", as_html(latest_of(table))))
+
+
+def latest_of(table: Table) -> Table:
+    """The last rows of a long table; the file that is taken away has all."""
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    caption = f"{table.caption}; the last {MOST_ROWS} are shown here, all are in the file"
+    return replace(table, caption=caption, rows=table.rows[-MOST_ROWS:])
 
 
 def drawn(answer: Answer, scheme: Scheme) -> Drawing:

@@ -1,5 +1,6 @@
 """The tab By unit: the funnel of all units, what it says, then each unit's figure beside the Trust's."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -75,6 +76,5 @@ def each_unit(answer: Answer, by: ByUnit, visit: Visit) -> None:
         st.html(f'<h2>{text(heading)}</h2><p class="chart-note">{text(note)}</p>')
         drawn = charts.by_unit(by, answer.measure, visit.selection.unit, scheme=visit.scheme)
         drawing.draw(drawn, f"units-{answer.measure.id}")
-        if by.limits is None:
-            taken = partial(charts.by_unit, by, answer.measure, visit.selection.unit, scheme=Scheme.LIGHT)
-            take_away.picture(answer, "units", taken, captions.unit_caption(by, answer))
+        taken = partial(charts.by_unit, by, answer.measure, visit.selection.unit, scheme=Scheme.LIGHT)
+        take_away.picture(answer, "units", taken, captions.unit_caption(replace(by, plain=None, widened=None), answer))

@@ -1,5 +1,7 @@
 """Why a point is marked: every rule that it meets, in words."""
 
+from collections.abc import Callable, Sequence
+
 from lib.catalogue.answer import Line
 from lib.catalogue.signals import Rule
 from lib.words.numbers import count_words
@@ -18,10 +20,10 @@ def phrase(line: Line, at: int, rule: Rule, centre: str) -> str:
         return f"{side} the {limit} limit"
     if rule is Rule.TWO_IN_THREE:
         return f"one of two in three close to the {limit} limit or beyond it"
-    run = count_words(length(line, at, rule))
     if rule is Rule.SHIFT:
-        return f"one of {run} in a row {side} the {centre}"
-    return f"one of {run} in a row that {'rise' if rises(line, at) else 'fall'}"
+        return f"one of {count_words(len(shift_of(line, at)))} in a row {side} the {centre}"
+    trend = trend_of(line, at)
+    return f"one of {count_words(len(trend))} in a row that {'rise' if rises(line, trend) else 'fall'}"
 
 
 def above(line: Line, at: int) -> bool:
@@ -30,38 +32,49 @@ def above(line: Line, at: int) -> bool:
     return value is not None and centre is not None and value > centre
 
 
-def rises(line: Line, at: int) -> bool:
-    """Whether the trend that a point is part of goes up: by the step to it, or from it where it opens the trend."""
-    places = row_of(line, at, Rule.TREND)
-    here = places.index(at)
-    first, second = (places[here - 1], at) if here else (at, places[min(1, len(places) - 1)])
-    return (line.values[second] or 0.0) > (line.values[first] or 0.0)
+def shift_of(line: Line, at: int) -> list[int]:
+    """The places in a row about a point that are in a shift on its side."""
+
+    def belongs(place: int) -> bool:
+        return Rule.SHIFT in line.rules[place] and above(line, place) == above(line, at)
+
+    return row_of(line, at, lambda earlier, later: belongs(earlier) and belongs(later))
 
 
-def length(line: Line, at: int, rule: Rule) -> int:
-    """How many points in a row meet a rule with a point; for a shift on its side."""
-    places = row_of(line, at, rule)
-    if rule is not Rule.SHIFT:
-        return len(places)
-    return sum(above(line, place) == above(line, at) for place in places)
+def trend_of(line: Line, at: int) -> list[int]:
+    """The places in a row about a point that rise, or that fall: the longer row, since a peak may be in one of each."""
+    rising = row_of(line, at, lambda earlier, later: step(line, earlier, later) > 0)
+    falling = row_of(line, at, lambda earlier, later: step(line, earlier, later) < 0)
+    return rising if len(rising) >= len(falling) else falling
 
 
-def row_of(line: Line, at: int, rule: Rule) -> list[int]:
-    """The places about a point, of its own stretch, that meet a rule in a row; those left out are passed over."""
-    kept = [place for place in range(len(line)) if not is_left_out(line, place)]
-    here = kept.index(at)
-    first = last = here
-    while first > 0 and goes_on(line, kept[first - 1], at, rule):
-        first -= 1
-    while last < len(kept) - 1 and goes_on(line, kept[last + 1], at, rule):
-        last += 1
-    return kept[first : last + 1]
+def rises(line: Line, trend: Sequence[int]) -> bool:
+    """Whether the places of a trend rise."""
+    return step(line, trend[0], trend[-1]) > 0
 
 
-def goes_on(line: Line, place: int, at: int, rule: Rule) -> bool:
-    """Whether a place meets the rule in the same stretch, for a shift on the same side."""
-    same = rule in line.rules[place] and line.segments[place] == line.segments[at]
-    return same and (rule is not Rule.SHIFT or above(line, place) == above(line, at))
+def step(line: Line, earlier: int, later: int) -> float:
+    """By how much a figure differs from an earlier one; 0 where there is not one of each."""
+    before, after = line.values[earlier], line.values[later]
+    return 0.0 if before is None or after is None else after - before
+
+
+def row_of(line: Line, at: int, goes_on: Callable[[int, int], bool]) -> list[int]:
+    """The places about a point, of its own stretch, that go on from each to the next; those left out are passed over.
+
+    `goes_on` is asked of a place and the one after it.
+    """
+    places = [at]
+    for way in (-1, 1):
+        last, place = at, at + way
+        while 0 <= place < len(line) and line.segments[place] == line.segments[at]:
+            if not is_left_out(line, place):
+                if not goes_on(*(last, place)[::way]):
+                    break
+                places.append(place)
+                last = place
+            place += way
+    return sorted(places)
 
 
 def is_left_out(line: Line, place: int) -> bool:

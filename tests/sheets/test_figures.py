@@ -194,6 +194,21 @@ def test_too_much_text_is_told_before_it_is_read():
     assert "more than 5,000,000 letters" in refused("1" * (MOST_BYTES + 1))
 
 
+@pytest.mark.parametrize("who", ["943 476 5919", "9434765919", "ann@example.org"])
+def test_who_people_are_is_refused_and_not_repeated(who):
+    said = refused("Date,Patient", f"3 Apr 2024,{who}", f"4 Apr 2024,{who}")
+    assert (
+        said == "Row 2, column Patient: this looks like an NHS number or an e-mail address. Leave out who people are."
+    )
+
+
+def test_large_numbers_are_no_people():
+    assert (
+        read("Month,Pounds", "Apr 2024,9434765919", "May 2024,9434765918", "Jun 2024,9434765917").counted[0]
+        == 9434765919
+    )
+
+
 @pytest.mark.parametrize(
     ("rows", "kind"),
     [

@@ -87,6 +87,15 @@ def test_rows_go_in_the_order_of_their_series_and_stay_as_they_stand():
     assert reordered(columns, np.array([1, 0, 1, 0]))["x"].tolist() == [2, 4, 1, 3]
 
 
+@pytest.mark.parametrize("rules", [DEFAULT, NHSR_PLOTTHEDOTS_0_2_2])
+def test_a_missing_value_inside_a_rise_ends_the_trend_and_stops_nothing(rules):
+    rising = [*range(1, 8), "", *range(9, 15), "", *range(16, 23)]
+    rows = [("a", f"2026-01-{day:02}", str(value)) for day, value in enumerate(rising, start=1)]
+    found = xmr.chart(table(rows, "series_id", "date", "value"), None, rules)
+    assert found.series["status"].tolist() == ["ok"]
+    assert found.points["rule_trend"].tolist() == [*[True] * 7, *[False] * 8, *[True] * 7]
+
+
 @pytest.mark.parametrize(
     ("axis", "order"),
     [

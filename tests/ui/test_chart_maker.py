@@ -138,6 +138,12 @@ def test_a_workbook_is_read_and_its_sheets_may_be_chosen(maker):
     assert "Ulcers" in said(maker)
 
 
+def test_of_many_rows_the_last_are_shown_and_the_file_has_all(maker):
+    days = [date.fromordinal(738_000 + at) for at in range(600)]
+    shown = paste(maker, "\n".join(["Day,Falls", *(f"{day},{at % 7}" for at, day in enumerate(days))]))
+    assert "600 rows; the last 200 are shown here, all are in the file" in shown
+
+
 def test_nothing_that_was_given_is_in_the_address(maker):
     press(maker, "Four-hour standard")
     paste(maker, WAITS)
