@@ -1,11 +1,13 @@
 """A measure as its chart has it: guard rails may have drawn it in another unit than its own."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.measure import Measure, OverTime, Shape
 from lib.words.dates import day, in_period, period_of, short_month, short_period
+from lib.words.joining import uncapital
 from lib.words.numbers import with_unit
 
 
@@ -14,8 +16,13 @@ def as_drawn(answer: Answer) -> Measure:
     measure = answer.measure
     if not answer.form.is_of_gaps or measure.chart.is_of_gaps:
         return measure
-    unit = "between events" if counts_opportunities(measure) else "days between events"
-    return replace(measure, unit=unit, per=1.0, denominator=None, decimals=0)
+    counted = noun(measure.denominator or "") if counts_opportunities(measure) else "days"
+    return replace(measure, unit=f"{counted} between events", per=1.0, denominator=None, decimals=0)
+
+
+def noun(counted: str) -> str:
+    """What is counted, in few words: "incidents" for "Incidents whose physical harm is graded"."""
+    return uncapital(re.split(r",| (?:of|in|on|at|by|for|with|whose|that|which)\b", counted)[0])
 
 
 def counts_opportunities(measure: Measure) -> bool:

@@ -28,7 +28,7 @@ def note(answer: Answer) -> str:
 
 def finding(answer: Answer) -> str:
     """The headline without the measure's name: "grew rarer: the last seven gaps were all longer than usual"."""
-    reading, of = judged(answer), "– exceptions " if of_exceptions(answer) else ""
+    reading, of = judged(answer), "had exceptions that " if of_exceptions(answer) else ""
     if reading is None:
         return f"– {latest_gap(answer)}"
     if reading.variation is Variation.COMMON_CAUSE:
@@ -67,7 +67,7 @@ def change(answer: Answer) -> str:
     reading = answer.reading
     if reading is None or judged(answer) is None:
         return f"{finding(answer)}."
-    became = f"{moved(reading)}: {rule_finding(reading)}" if reading.rule else "come as usual again"
+    became = f"{moved(reading)}: {rule_finding(reading)}" if reading.rule else "came as usual again"
     latest = capital(latest_gap(answer))
     return f"{became}. {latest}, usually {number(reading.centre, as_drawn(answer))}."
 

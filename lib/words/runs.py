@@ -37,7 +37,8 @@ def longest(runs: Runs) -> str:
 
 def crossed(runs: Runs) -> str:
     """How often the line crosses the median, and how often it should."""
-    return f"they cross it {times(runs.crossings)}, where chance gives at least {count_words(runs.crossings_needed)}"
+    expected = f"where chance gives at least {count_words(runs.crossings_needed)}"
+    return f"the median is crossed {times(runs.crossings)}, {expected}"
 
 
 def times(count: int) -> str:

@@ -24,7 +24,8 @@ def chance_of_target(answer: Answer) -> str:
     chance, noun, nouns = reading.chance_of_target, NOUNS[answer.measure.grain], periods(2, answer.measure.grain)
     target = f"meet the target of {target_number(reading.target, as_drawn(answer))}"
     if chance < NEVER:
-        said = f"fewer than one {noun} in 200 would {target}"
+        never = "" if reading.variation.is_special_cause else "never: "
+        said = f"{never}fewer than one {noun} in 200 would {target}"
     elif chance > 1 - NEVER:
         said = f"nearly every {noun} would {target}"
     elif chance < 0.1:
