@@ -137,7 +137,12 @@ class Reader:
 
     def answer(self, measure_id: str, selection: Selection) -> Answer:
         """One measure over time; KeyError where there is none of that id."""
-        return self._answers((self.catalogue.measure(measure_id),), selection, with_history=True)[0][0]
+        measure = self.catalogue.measure(measure_id)
+        answer = self._answers((measure,), selection, with_history=True)[0][0]
+        if measure.read_with is None:
+            return answer
+        beside = self._answers((self.catalogue.measure(measure.read_with),), selection.but(item=None))[0][0]
+        return replace(answer, read_with=beside)
 
     def groups(self, measure_id: str, selection: Selection) -> Answer:
         """One measure with its groups by the chosen characteristic, or by the first it is released by."""

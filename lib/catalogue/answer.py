@@ -205,6 +205,7 @@ class Answer:
     history: tuple[Standing, ...] = ()
     effect: Effect | None = None  # of the change that the answer is about
     notes: tuple[str, ...] = field(default=())
+    read_with: "Answer | None" = None  # the measure without which this one misleads
 
     @property
     def form(self) -> ChartForm:

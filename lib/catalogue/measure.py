@@ -133,7 +133,8 @@ class Measure:
     `unit` is the wording behind a value ("per 1,000 occupied bed days", "%"); `per` is what numerator over
     denominator is multiplied by to be in that unit. A target is in that unit too. `theme` links a measure to the
     projects that work on it. `across_breaks` says that a change in how things are recorded changes nothing here, so
-    that limits run through it.
+    that limits run through it. `when_higher` and `when_lower` say what a signal of that side means where neither is
+    better in itself; `read_with` names the measure without which this one misleads.
     """
 
     id: str
@@ -167,6 +168,9 @@ class Measure:
     ratio_to: Ratio | None = None
     theme: str | None = None
     across_breaks: bool = False
+    when_higher: str = ""
+    when_lower: str = ""
+    read_with: str | None = None
     limitations: tuple[str, ...] = ()
 
     @property

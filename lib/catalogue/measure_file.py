@@ -80,6 +80,9 @@ KEYS = frozenset(
         "ratio_to",
         "theme",
         "across_breaks",
+        "when_higher",
+        "when_lower",
+        "read_with",
         "limitations",
     ]
 )
@@ -130,6 +133,9 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         ratio_to=Ratio(definition["ratio_to"]) if "ratio_to" in definition else None,
         theme=definition.get("theme"),
         across_breaks=bool(definition.get("across_breaks", False)),
+        when_higher=definition.get("when_higher", ""),
+        when_lower=definition.get("when_lower", ""),
+        read_with=definition.get("read_with"),
         limitations=tuple(definition.get("limitations", ())),
     )
 

@@ -86,6 +86,7 @@ def faults_of(measures: list[Measure], goals: set[str], statements: set[str], do
         if said.startswith("M") and said not in statements
     ]
     ids = [m.id for m in measures]
+    faults += [f"{m.id}: there is no measure {m.read_with!r}." for m in measures if m.read_with not in (None, *ids)]
     return faults + [f"{one}: two measure files have this name." for one in sorted(set(ids)) if ids.count(one) > 1]
 
 

@@ -51,6 +51,10 @@ GLOSSARY = (
         "A figure or a run of figures that normal variation is unlikely to give: look for what changed.",
     ),
     (
+        "By chance alone",
+        "Where nothing happens a few charts show a signal too. Pages say how many to expect, and how many there are.",
+    ),
+    (
         "Process limits",
         "The range in which nearly all figures fall if nothing changes. Limits are no targets.",
     ),

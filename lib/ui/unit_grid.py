@@ -16,6 +16,7 @@ from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED
 from lib.ui.markup import address, link, listed, text
 from lib.words import chart_words, counts, state_of
 
+MISSING = "missing"
 SIGNALS = ("concerning", "improving", "neutral")
 SIGNALS_KEY = (
     ((Variation.CONCERN_HIGH, Variation.CONCERN_LOW), "concerning"),
@@ -27,6 +28,7 @@ CHARTS_KEY = (
     ((Variation.COMMON_CAUSE,), "steady"),
     ((RUNS_MOVED, RUNS_UNMOVED), "run charts: more than chance, only chance"),
     ((Variation.TOO_FEW,), "not judged"),
+    ((MISSING,), "not supplied"),
     (
         (Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL),
         "target met, hit and miss, missed",
@@ -114,10 +116,17 @@ def entry(answer: Answer, rules: str | None, *, with_target: bool = False) -> st
     """A chart's icons as a link to it, named for those who do not see them."""
     to = address("measure", measure=answer.measure.id, unit=answer.unit.id, rules=rules)
     said, reading = text(chart_words(answer)), answer.reading
-    icons = shape(charts.icon_name(reading) if answer.is_shown and reading else Variation.TOO_FEW.value)
+    icons = shape(icon_of(answer))
     if with_target and answer.is_shown and reading and reading.assurance is not Assurance.NO_TARGET:
         icons += shape(reading.assurance.value)
     return f'<a href="{text(to)}" title="{said}">{icons}<span class="unseen">{said}</span></a>'
+
+
+def icon_of(answer: Answer) -> str:
+    """The name of a chart's icon; of what is not supplied that of a gap, and dots where no icon judges."""
+    if answer.supply is Supply.NOT_SUPPLIED:
+        return MISSING
+    return charts.icon_name(answer.reading) if answer.is_shown and answer.reading else Variation.TOO_FEW.value
 
 
 def shape(kind: str) -> str:

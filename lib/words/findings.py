@@ -154,8 +154,25 @@ def what_to_do(answer: Answer) -> str:
         return states.unjudged_to_do(answer)
     kind = kind_of(reading.variation)
     if kind in NO_JUDGEMENT:
-        return answer.measure.reading.strip() or NO_JUDGEMENT[kind]
-    return TO_DO[kind, assured(reading)].format(**slots(reading, answer.measure))
+        said = no_judgement(kind, answer.measure)
+    else:
+        said = TO_DO[kind, assured(reading)].format(**slots(reading, answer.measure))
+    return " ".join(filter(None, (said, beside(answer))))
+
+
+def no_judgement(kind: Kind, measure: Measure) -> str:
+    """What a signal means where neither side is better in itself, as the measure's file says it."""
+    own = measure.when_higher if kind is Kind.HIGHER else measure.when_lower
+    return own.strip() or measure.reading.strip() or NO_JUDGEMENT[kind]
+
+
+def beside(answer: Answer) -> str:
+    """What the measure did without which this one misleads; empty where there is none, or it is not judged."""
+    other = answer.read_with
+    reading = judged(other) if other else None
+    if other is None or reading is None:
+        return ""
+    return f"Read it with “{other.measure.title}”, which {kind_of(reading.variation).value}."
 
 
 def sentence(answer: Answer) -> str:

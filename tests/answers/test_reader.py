@@ -13,7 +13,7 @@ from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.publishing.publish import Definitions, publish
-from tests.publishing.small import Small, given_figures, write_small
+from tests.publishing.small import Small, given_figures, write_measure, write_small
 
 MONTHS = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
 COUNTED = "select period, unit, numerator, denominator from given_figures"
@@ -292,3 +292,13 @@ def test_a_stock_over_a_year_is_called_by_its_end(tmp_path: Path) -> None:
     by_unit = reader_of(tmp_path, small).by_unit("a_measure", Selection()).by_unit
     assert by_unit is not None
     assert by_unit.period == "at the end of December 2025"
+
+
+def test_a_measure_that_misleads_alone_brings_the_one_it_is_read_with(tmp_path: Path) -> None:
+    small = monthly(STEADY, definition={"read_with": "other"})
+    write_measure(tmp_path / "measures/safety/other.sql", {"title": "Other"}, COUNTED)
+    answer = reader_of(tmp_path, small).answer("a_measure", Selection())
+    assert answer.read_with is not None
+    assert answer.read_with.measure.id == "other"
+    assert answer.read_with.read_with is None
+    assert answer.read_with.reading == answer.reading

@@ -75,7 +75,7 @@ def test_a_measure_that_is_not_shown_is_a_link_too_and_one_that_is_not_for_the_u
     missing = answer("falls", supply=Supply.NOT_SUPPLIED)
     elsewhere = answer("falls", supply=Supply.NOT_FOR_UNIT, unit=LATER)
     html = table_of(unit_grid.of_measure(missing.measure, None), missing, quiet=(elsewhere,))
-    assert "Measure falls: not supplied" in html
+    assert '<span class="shape missing"></span><span class="unseen">Measure falls: not supplied</span>' in html
     assert links(html) == ["unit?unit=U07", "measure?measure=falls&amp;unit=U07", "unit?unit=U08"]
 
 
@@ -98,6 +98,7 @@ def test_every_icon_of_the_key_and_of_a_cell_is_in_the_stylesheet():
         *(kind.value for kind in (*Variation, *Assurance) if kind is not Assurance.NO_TARGET),
         RUNS_MOVED,
         RUNS_UNMOVED,
+        unit_grid.MISSING,
     }
 
 

@@ -162,8 +162,20 @@ def every_state():
         told("no events", an_answer(never)),
         told("register", an_answer(replace(FALLS, title="Themes", chart=ChartForm.REGISTER), entries=entries)),
         told("reading of its own", an_answer(replace(FALLS, reading="Read it."), a_reading(Variation.NEUTRAL_HIGH))),
+        told("higher, as its file says it", an_answer(COUNTED, a_reading(Variation.NEUTRAL_HIGH))),
+        told("lower, as its file says it, read with another", read_with(Variation.NEUTRAL_LOW, Variation.CONCERN_HIGH)),
+        told("steady, read with another", read_with(Variation.COMMON_CAUSE, Variation.IMPROVEMENT_LOW)),
+        told("read with one that is not judged", read_with(Variation.COMMON_CAUSE, Variation.TOO_FEW)),
         told("a title with a comma", an_answer(SHARE, a_reading(Variation.CONCERN_HIGH))),
     ]
+
+
+COUNTED = replace(FALLS, title="Incidents", when_higher="More is said.", when_lower="Ask who is silent.")
+
+
+def read_with(variation, other):
+    harm = an_answer(replace(FALLS, title="Harm"), a_reading(other))
+    return an_answer(COUNTED, a_reading(variation), read_with=harm)
 
 
 def document():

@@ -15,6 +15,11 @@ reading = """
 Recording more usually means a more open culture, not less safe care. Read it beside the share of incidents \
 that caused moderate or worse harm: more recorded and less of it harmful is a good sign. Where recording falls, \
 look first at whether people are speaking up less."""
+when_higher = "More is being recorded, which usually means a more open culture and not less safe care."
+when_lower = """
+Fewer incidents were recorded. Before taking comfort, check whether people speak up less: look at what staff say \
+about reporting and about what they hear back."""
+read_with = "moderate_or_worse_harm_share"
 author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01

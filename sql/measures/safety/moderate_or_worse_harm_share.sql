@@ -19,6 +19,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
 volume = "rare"
+read_with = "incidents_recorded"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
 limitations = [
     "Incidents not yet graded are left out, so the share can change as grading is finished.",
