@@ -59,7 +59,7 @@ def opening(seen: Overview, since: Since | None) -> str:
     headline = "<br>".join(text(line) for line in sentences.splitlines())
     return (
         f'<div class="opening"><div><p class="eyebrow">Monthly report-out, data to {month(version.period_to)}</p>'
-        f'<h1>{headline}</h1><p class="also">{text(also(seen))}</p></div>{said}</div>'
+        f'<h1>{headline}</h1></div>{said}<p class="also">{text(also(seen))}</p></div>'
     )
 
 
@@ -78,7 +78,7 @@ def what_goes_on(seen: Overview, told: Told) -> str:
     listed_already = {change.now.measure.id for change in told.changed}
     others = [one for one in seen.answers if one.measure.id not in listed_already and state_of(one) in SIGNALS]
     others.sort(key=lambda answer: SIGNALS.index(state_of(answer)))
-    room = max(0, MOST_CHANGES - len(told.changed))
+    room = max(0, MOST_CHANGES - 1 - len(told.changed))  # a panel of its own costs the height of one
     rows = listed((changes.signal_row(answer) for answer in others[:room]), css="changes")
     return panel("Signals that go on", rows, css="wide") if rows else ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.catalogue.answer import Answer, Supply
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.overview import Change, EveryUnit, Overview, Since, Turn
 from lib.catalogue.signals import Assurance
 from lib.words.changes import charts_in_words, headline_of_changes
@@ -91,9 +92,9 @@ def also(overview: Overview) -> str:
 
 
 def recent(answer: Answer, since: date) -> str:
-    """The events dated in that month or after it."""
+    """The events dated in that month or after it, of a kind of which each one is news; empty for none."""
     dates = sorted(event.on for event in answer.events if event.on >= since)
-    if not dates:
+    if not dates or answer.form is ChartForm.G:
         return ""
     return f"{answer.measure.title.lower()}: {count_words(len(dates))}, the last on {day(dates[-1])}"
 

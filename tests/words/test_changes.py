@@ -3,10 +3,13 @@ from datetime import date
 
 import pytest
 
+from lib.catalogue.answer import Entry, Event
 from lib.catalogue.decisions import StepChange
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import (
+    also,
     besides,
     chance,
     chance_of_signals,
@@ -174,3 +177,18 @@ def test_many_revised_figures_are_told_by_the_one_that_moved_most():
     assert revisions((may, june, JULY, AUGUST), FALLS) == (
         "four past months, back to May 2026; most of all July 2026 from 49.8 to 54.3"
     )
+
+
+def test_what_no_changed_icon_says_is_said_beneath_the_headline():
+    dates = tuple(Event(date(2026, month, 3), "", "") for month in (4, 9, 10))
+    never = an_answer(replace(FALLS, title="Never events", chart=ChartForm.T), events=dates)
+    falls = an_answer(replace(FALLS, title="Falls with harm", chart=ChartForm.G), events=dates)
+    missing = an_answer(reading=a_reading(STEADY, MISS))
+    entries = tuple(Entry("A theme", "", "", None, None, state, None) for state in ("overdue", "on time"))
+    themes = an_answer(replace(FALLS, title="Themes", chart=ChartForm.REGISTER), entries=entries)
+    seen = replace(overview(), answers=(never, falls, missing, themes))
+    assert also(seen) == (
+        "Also: never events: two, the last on 3 October 2026; one measure misses its target consistently; "
+        "themes: one overdue."
+    )
+    assert also(overview(others=(STEADY,))) == ""
