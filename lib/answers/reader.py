@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.answers import fetch
+from lib.answers.elsewhere import elsewhere, measure_of
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
@@ -22,7 +23,7 @@ from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.overview import EveryUnit, Overview, Since
 from lib.catalogue.projects import Project
-from lib.catalogue.selection import TRUST, Choices, Selection
+from lib.catalogue.selection import MONTHS, TRUST, Choices, Selection
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.query.release import ReleaseEngine, open_release
@@ -169,6 +170,13 @@ class Reader:
     def projects(self) -> tuple[Project, ...]:
         """Every improvement project, the latest registered first, with what its change did to its measures."""
         return projects_in(self._source.engine, self._shelf)
+
+    def elsewhere(self, project: Project) -> tuple[Answer, ...]:
+        """The measure of a project's theme in each unit that took its improvement up, with the effect of doing so."""
+        measure = measure_of(project, self.catalogue.measures)
+        if measure is None:
+            return ()
+        return elsewhere(project, lambda unit: self.answer(measure.id, Selection(unit=unit.id, months=max(MONTHS))))
 
     def _terms(self, rules: str | None) -> Terms:
         return Terms(self.version, rules_of(rules).name, self._shelf.closed_to)

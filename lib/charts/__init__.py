@@ -10,7 +10,7 @@ from lib.charts.dots import by_group, by_item, by_unit
 from lib.charts.drawing import Drawing
 from lib.charts.effect import effect
 from lib.charts.export import as_png, as_svg
-from lib.charts.forest import forest
+from lib.charts.forest import forest, forest_of_units
 from lib.charts.funnel import funnel
 from lib.charts.icons import (
     assurance_icon,
@@ -46,6 +46,7 @@ __all__ = [
     "effect",
     "effect_mark",
     "forest",
+    "forest_of_units",
     "funnel",
     "gap_over_time",
     "icon_name",

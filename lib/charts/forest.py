@@ -1,8 +1,10 @@
-"""What projects' changes did to the measures they are judged by, under each other by unit."""
+"""What changes did to the measures they are judged by, under each other: of projects by unit, or of one in many."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from lib.catalogue.answer import Answer
 from lib.catalogue.judgements import EffectStatus
 from lib.catalogue.projects import Project
 from lib.charts.dots_form import ROW
@@ -11,7 +13,15 @@ from lib.charts.forest_form import forest_form
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, round_step
 from lib.charts.theme import Scheme
-from lib.words import Bettering, bettering, bettering_words, forest_alt, levels_words, percent
+from lib.words import (
+    Bettering,
+    bettering,
+    bettering_words,
+    elsewhere_sentence,
+    forest_alt,
+    levels_words,
+    percent,
+)
 
 COLUMNS: dict[str, type] = {
     "kind": str,
@@ -44,24 +54,47 @@ HEADING = 0.9
 """Rows of height that a unit's name takes."""
 
 
+@dataclass(frozen=True)
+class Row:
+    """One effect: its name, what it stands under, and whose it is; `found` is how much better it is."""
+
+    name: str
+    heading: str
+    answer: Answer
+    found: Bettering
+
+
 def forest(projects: Sequence[Project], *, scheme: Scheme) -> Drawing:
     """Draw the effect of each project that has one, gathered by unit in the order given; never ranked by effect."""
-    shown = [(project, found) for project in projects if (found := bettering(project)) is not None]
-    scale = scale_of([found for _, found in shown])
+    known = [(project, project.primary.answer) for project in projects if project.primary]
+    shown = [(project, answer, found) for project, answer in known if (found := bettering(answer)) is not None]
+    rows = [Row(project.title, project.unit.short_name, answer, found) for project, answer, found in shown]
+    return drawing_of(rows, forest_alt([project for project, _, _ in shown]), scheme)
+
+
+def forest_of_units(answers: Sequence[Answer], heading: str, *, scheme: Scheme) -> Drawing:
+    """Draw the effect of one improvement in each unit that has it, in the order given."""
+    shown = [(answer, found) for answer in answers if (found := bettering(answer)) is not None]
+    rows = [Row(answer.unit.name, heading, answer, found) for answer, found in shown]
+    return drawing_of(rows, elsewhere_sentence(answers), scheme)
+
+
+def drawing_of(effects: Sequence[Row], alt: str, scheme: Scheme) -> Drawing:
+    """Draw effects under their headings."""
+    scale = scale_of([one.found for one in effects])
     rows = Rows(COLUMNS)
     at = 0.0
-    for unit, of_unit in groupby(shown, key=lambda pair: pair[0].unit):
-        rows.add(kind="heading", y=at, label=unit.short_name)
+    for heading, under in groupby(effects, key=lambda one: one.heading):
+        rows.add(kind="heading", y=at, label=heading)
         at += HEADING
-        for project, found in of_unit:
-            add_effect(rows, project, found, at, scale)
+        for one in under:
+            add_effect(rows, one, at, scale)
             at += 1
     rows.add(kind="none", x=0.0)
     rows.add(kind="side", state="better", x=0.0, text="better than before →")
     if -scale.low > scale.span * ROOM_FOR_WORSE:
         rows.add(kind="side", state="worse", x=0.0, text="← worse")
     ends = {"low": scale.low, "high": scale.high, "ticks": scale.ticks, "labels": scale.labels}
-    alt = forest_alt([project for project, _ in shown])
     drawing = drawn(forest_form(scheme), ends | {"rows": at - 0.4, "slim": False}, rows.table(), alt)
     drawing.spec["height"] = round((at + 0.2) * ROW)
     return drawing
@@ -79,14 +112,12 @@ def scale_of(found: Sequence[Bettering]) -> Scale:
     return Scale(low, high, ticks, tuple(percent(tick) if tick else "0" for tick in ticks))
 
 
-def add_effect(rows: Rows, project: Project, found: Bettering, at: float, scale: Scale) -> None:
-    """Add one project's row."""
-    primary = project.primary
-    if primary is None or project.verdict is None:
-        return
+def add_effect(rows: Rows, one: Row, at: float, scale: Scale) -> None:
+    """Add one row."""
+    found, effect = one.found, one.answer.effect
     text = bettering_words(found)
     limits = f"{percent(found.lower)} to {percent(found.upper)}"
-    levels = levels_words(primary.answer)
+    levels = levels_words(one.answer)
     rows.add(
         kind="figure",
         x=found.value,
@@ -94,13 +125,13 @@ def add_effect(rows: Rows, project: Project, found: Bettering, at: float, scale:
         end=min(found.upper, scale.high),
         lower=max(found.lower, scale.low),
         upper=min(found.upper, scale.high),
-        state=STATES.get(project.verdict, "unclear"),
-        label=project.title,
-        brief=project.title,
-        measure=primary.answer.measure.title,
+        state=STATES.get(effect.status, "unclear") if effect else "unclear",
+        label=one.name,
+        brief=one.name,
+        measure=one.answer.measure.title,
         text=text,
         size=percent(abs(found.value)),
         range=limits,
-        said=f"{project.title}, {project.unit.short_name}: {text}, 95% interval {limits}; {levels}",
+        said=f"{one.name}, {one.heading}: {text}, 95% interval {limits}; {levels}",
         words=levels,
     )

@@ -133,6 +133,11 @@ def projects(of: Reader) -> tuple[Project, ...]:
     return kept(of, "projects", Selection(), of.projects)
 
 
+def elsewhere(of: Reader, project: Project) -> tuple[Answer, ...]:
+    """The measure of a project's theme in each unit that took its improvement up."""
+    return kept(of, f"elsewhere {project.id}", Selection(), lambda: of.elsewhere(project))
+
+
 def before(of: Reader) -> str | None:
     """The id of the version before, None where there is none or it cannot be held against this one."""
     return kept(of, "before", Selection(), lambda: comparable(of) or "") or None

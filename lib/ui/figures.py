@@ -1,9 +1,11 @@
 """What each picture shows, as a table of words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.catalogue.answer import Answer, Event, Line
 from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
+from lib.catalogue.judgements import Effect
 from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.ui.tables import Table
 from lib.words import (
@@ -15,12 +17,14 @@ from lib.words import (
     day,
     is_open,
     number,
+    percent,
     period_of,
     point_words,
     ratio,
     state_of_point,
     target_number,
     unit_words,
+    verdict_words,
 )
 from lib.words.decisions import remarks
 
@@ -151,6 +155,29 @@ def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:
         figure(one.upper, measure),
         amount(one.numerator) if measure.is_ratio else "",
         amount(one.denominator),
+    )
+
+
+def elsewhere(answers: Sequence[Answer]) -> Table:
+    """What changed in each unit that took an improvement up."""
+    title = f"{answers[0].measure.title} where it was taken up"
+    head = ("Unit", "Taken up", "Before", "After", "Change", "From", "To", "Points before", "Points after", "Says")
+    rows = tuple(effect_row(answer.unit.name, answer.measure, answer.effect) for answer in answers if answer.effect)
+    return Table(title, head, rows, frozenset(range(2, 9)))
+
+
+def effect_row(name: str, measure: Measure, effect: Effect) -> tuple[str, ...]:
+    """One effect: levels, difference in percent of the level before, and what may be said of it."""
+    changes = (effect.percent, effect.percent_lower, effect.percent_upper)
+    return (
+        name,
+        day(effect.changed_on),
+        figure(effect.before, measure),
+        figure(effect.after, measure),
+        *("" if value is None else percent(value) for value in changes),
+        f"{effect.points_before:,}",
+        f"{effect.points_after:,}",
+        verdict_words(effect.status),
     )
 
 

@@ -5,14 +5,26 @@ from functools import partial
 import streamlit as st
 
 from lib import charts
+from lib.catalogue.measure import Measure
 from lib.catalogue.projects import Followed, Project
 from lib.charts import Scheme
-from lib.ui import drawing, figures, take_away
+from lib.ui import caching, drawing, figures, take_away
 from lib.ui.markup import address, facts, folded, link, listed, panel, paragraphs, text
 from lib.ui.tables import as_html
 from lib.ui.visit import Visit
-from lib.words import CAUTIONS, captions, day, effect_sentence, month, project_figures, verdict_words
+from lib.words import (
+    CAUTIONS,
+    bettering,
+    captions,
+    day,
+    effect_sentence,
+    elsewhere_sentence,
+    month,
+    project_figures,
+    verdict_words,
+)
 
+ACROSS_BREAKS = "Figures on either side of a change of method are not held against each other."
 NOT_FOLLOWED = "No figures are kept of what this project measures, so nothing can be said of its effect."
 
 
@@ -27,6 +39,7 @@ def show(project: Project, visit: Visit) -> None:
             st.html(panel("Nothing to show yet", paragraphs([NOT_FOLLOWED])))
     with right:
         st.html(so_what(project) + pattern(project, visit))
+    works_elsewhere(project, visit)
     st.html(spread(project))
 
 
@@ -86,12 +99,35 @@ def pattern(project: Project, visit: Visit) -> str:
     of_theme = [one for one in visit.reader.catalogue.measures if project.theme_id and one.theme == project.theme_id]
     if not of_theme:
         return ""
-    links = (
-        f"{text(one.title)}: {link(address('measure', measure=one.id, unit=project.unit.id), 'in this unit')}, "
-        f"{link(address('measure', measure=one.id, unit=project.unit.id, view='By unit'), 'beside other units')}"
-        for one in of_theme
-    )
+    links = (f"{text(one.title)}: {', '.join(ways_to(one, project))}" for one in of_theme)
     return panel(f"Theme: {project.theme}", listed(links, css="plain"))
+
+
+def ways_to(measure: Measure, project: Project) -> list[str]:
+    """Links to a measure in the project's unit and, where units are compared, beside the others."""
+    unit = project.unit.id
+    ways = [link(address("measure", measure=measure.id, unit=unit), "in this unit")]
+    if measure.is_ratio:
+        ways.append(link(address("measure", measure=measure.id, unit=unit, view="By unit"), "beside other units"))
+    return ways
+
+
+def works_elsewhere(project: Project, visit: Visit) -> None:
+    """What changed in each unit that took it up, by the Trust's own measure of the theme."""
+    answers = caching.elsewhere(visit.reader, project)
+    if not answers:
+        return
+    title = answers[0].measure.title
+    with st.container(border=True, key="card-elsewhere"):
+        note = f"{title} in each unit, before and after it took the improvement up. {ACROSS_BREAKS}"
+        st.html(
+            f"<h2>Does it work elsewhere?</h2>{paragraphs([elsewhere_sentence(answers)], css='said-large')}"
+            f'<p class="chart-note">{text(note)}</p>'
+        )
+        if any(bettering(answer) for answer in answers):
+            drawn = charts.forest_of_units(answers, title, scheme=visit.scheme)
+            drawing.draw(drawn, f"elsewhere-{project.id}")
+    st.html(folded("The same as a table", as_html(figures.elsewhere(answers))))
 
 
 def spread(project: Project) -> str:

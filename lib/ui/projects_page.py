@@ -99,7 +99,7 @@ def ordinal(project: Project) -> int:
 
 def picture(projects: Sequence[Project], visit: Visit) -> None:
     """The effects under each other by unit; of many those with the latest changes."""
-    known = [one for one in projects if bettering(one) is not None]
+    known = [one for one in projects if one.primary and bettering(one.primary.answer) is not None]
     if not known:
         return
     latest = sorted(known, key=ordinal, reverse=True)[:MOST_DRAWN]

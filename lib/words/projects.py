@@ -25,14 +25,14 @@ class Bettering:
     upper: float
 
 
-def bettering(project: Project) -> Bettering | None:
-    """How much better a project's measure became; None where that cannot be said in percent, or not at all yet."""
-    effect, primary = project.effect, project.primary
-    if effect is None or primary is None or effect.status in UNJUDGED:
+def bettering(answer: Answer) -> Bettering | None:
+    """How much better a measure became; None where that cannot be said in percent, or not at all yet."""
+    effect = answer.effect
+    if effect is None or effect.status in UNJUDGED:
         return None
     if effect.percent is None or effect.percent_lower is None or effect.percent_upper is None:
         return None
-    if primary.answer.measure.direction is Direction.DOWN:
+    if answer.measure.direction is Direction.DOWN:
         return Bettering(-effect.percent, -effect.percent_upper, -effect.percent_lower)
     return Bettering(effect.percent, effect.percent_lower, effect.percent_upper)
 
@@ -91,6 +91,14 @@ def verdict_counts(projects: Sequence[Project]) -> tuple[tuple[EffectStatus, int
     """Each verdict and how many projects have it, in the order they are listed; those of none are left out."""
     found = Counter(project.verdict for project in projects)
     return tuple((status, found[status]) for status in ORDER if found[status])
+
+
+def elsewhere_sentence(answers: Sequence[Answer]) -> str:
+    """In how many of the units that took an improvement up it has held; how many cannot be judged yet."""
+    found = Counter(answer.effect.status for answer in answers if answer.effect)
+    of = f"Of {count_words(len(answers))} {'unit' if len(answers) == 1 else 'units'} that took it up"
+    told = [f"{count_words(found[status])} {uncapital(verdict_words(status))}" for status in ORDER if found[status]]
+    return f"{of}: {'; '.join(told)}." if told else ""
 
 
 def effect_note(answer: Answer, first: int = 0) -> str:

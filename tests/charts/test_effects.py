@@ -5,7 +5,7 @@ import pytest
 
 from lib.catalogue.answer import Unit
 from lib.catalogue.judgements import EffectStatus
-from lib.charts import Scheme, as_svg, effect, effect_mark, forest
+from lib.charts import Scheme, as_svg, effect, effect_mark, forest, forest_of_units
 from lib.words.captions import effect_caption, forest_caption
 from tests.words.projects import HELD, a_project, with_effect
 
@@ -109,3 +109,11 @@ def test_pictures_that_leave_the_dashboard_have_their_words_in_them():
     svg = as_svg(the_forest(), forest_caption(PROJECTS, answer))
     assert "35% better" in svg
     assert "6.1 to 4.0 per 1,000 bed days" in svg
+
+
+def test_units_stand_under_their_measure_as_projects_under_their_unit():
+    answers = [with_effect(unit=unit) for unit in UNITS]
+    drawing = forest_of_units([*answers, with_effect(None)], "Inpatient falls", scheme=Scheme.LIGHT)
+    assert [row["label"] for row in rows(drawing, "heading")] == ["Inpatient falls"]
+    assert [row["label"] for row in rows(drawing, "figure")] == ["Unit 01", "Unit 02"]
+    assert drawing.alt.startswith("Of three units that took it up")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
-from lib.catalogue.comparisons import Figure, Gap, Groups
+from lib.catalogue.comparisons import ByUnit, Figure, FunnelLines, Gap, Groups
 from lib.catalogue.decisions import Exclusion
 from lib.catalogue.measure import Grain, Measure
 from lib.catalogue.measure_file import read_measure
@@ -14,6 +14,7 @@ from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Rule, Variation
 from lib.ui import figures
 from lib.ui.tables import as_csv
+from tests.words.projects import with_effect
 
 ROOT = Path(__file__).parents[2]
 FALLS = read_measure(ROOT / "sql/measures/safety/inpatient_falls.sql")
@@ -128,3 +129,38 @@ def test_where_nothing_was_decided_the_table_has_no_column_for_it():
     table = figures.over_time(an_answer(line=a_line()))
     assert table is not None
     assert not {"Target", "Remarks"} & set(table.head)
+
+
+def test_what_an_improvement_did_elsewhere_is_a_row_a_unit() -> None:
+    table = figures.elsewhere([with_effect()])
+    assert table.rows == (
+        (
+            "Unit 07 – acute medicine",
+            "3 March 2025",
+            "6.1",
+            "4.0",
+            "−35%",
+            "−42%",
+            "−28%",
+            "40",
+            "19",
+            "Improved, and it has held",
+        ),
+    )
+
+
+def test_units_in_a_funnel_have_their_size_limits_and_place() -> None:
+    units = (
+        Figure("a", "Unit A", 4.1, numerator=41.0, denominator=10_000.0, position="within", by_chance="above"),
+        Figure("b", "Unit B", None, is_masked=True),
+    )
+    lines = FunnelLines((1.0,), (3.0,), (5.0,), (2.0,), (6.0,))
+    table = figures.units(an_answer(), ByUnit("a year", units, 4.3, plain=lines, widened=lines, phi=3.0))
+    assert table.rows[0][-2:] == ("Within the range expected for its size", "Higher than expected for its size")
+    assert table.rows[1] == ("Unit B", "Too few to show", *[""] * (len(table.head) - 2))
+
+
+def test_units_without_limits_keep_the_intervals_that_came_with_them() -> None:
+    units = (Figure("a", "Unit A", 4.1, 3.0, 5.0),)
+    table = figures.units(an_answer(), ByUnit("a year", units, 4.3))
+    assert table.rows[0][2:4] == ("3.0", "5.0")

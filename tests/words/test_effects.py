@@ -14,6 +14,7 @@ from lib.words import (
     effect_alt,
     effect_note,
     effect_sentence,
+    elsewhere_sentence,
     project_sentence,
     projects_headline,
     verdict_counts,
@@ -120,7 +121,7 @@ def test_no_change_yet_is_not_judged():
     ],
 )
 def test_above_nought_is_better_whichever_way_is_wanted(direction, value, lower, upper, said):
-    found = bettering(a_project(measure=replace(FALLS, direction=direction)))
+    found = bettering(with_effect(measure=replace(FALLS, direction=direction)))
     assert found is not None
     assert (found.value, found.lower, found.upper) == (value, lower, upper)
     assert bettering_words(found) == said
@@ -128,7 +129,7 @@ def test_above_nought_is_better_whichever_way_is_wanted(direction, value, lower,
 
 @pytest.mark.parametrize("status", [EffectStatus.TOO_EARLY, EffectStatus.NO_BASELINE])
 def test_what_cannot_be_judged_is_not_among_the_effects(status):
-    assert bettering(a_project(replace(HELD, status=status))) is None
+    assert bettering(with_effect(replace(HELD, status=status))) is None
 
 
 @pytest.mark.parametrize(
@@ -172,6 +173,14 @@ def of(*statuses):
 )
 def test_projects_are_summed_up_by_how_many_have_held(statuses, said):
     assert projects_headline(of(*statuses)) == said
+
+
+def test_units_that_took_an_improvement_up_are_counted_by_what_it_did_there():
+    statuses = (EffectStatus.SUSTAINED, EffectStatus.NO_CHANGE, EffectStatus.SUSTAINED)
+    answers = [with_effect(replace(HELD, status=status)) for status in statuses]
+    assert elsewhere_sentence(answers) == (
+        "Of three units that took it up: two improved, and it has held; one no clear change."
+    )
 
 
 def test_verdicts_are_counted_in_the_order_they_are_listed():
