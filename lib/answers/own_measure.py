@@ -12,7 +12,7 @@ from lib.catalogue.signals import Direction
 ID = "own-figures"
 PER = (1, 10, 100, 1_000, 10_000, 100_000)
 """What a rate may be given per: the least that makes it one or more."""
-MOST_DECIMALS = 6
+MOST_DECIMALS = 12
 
 
 def measure_of(figures: Figures, chart: ChartForm, grain: Grain, asked: Asked) -> Measure:

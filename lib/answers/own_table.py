@@ -78,7 +78,7 @@ def step_in(line: str, number: int) -> Step:
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         day = read_date(" ".join(words[:count]))
         if day is not None:
-            return Step(day, " ".join(words[count:]) or "Step change")
+            return Step(day, " ".join(words[count:]) or "no reason given")
     raise OwnFiguresError(
         f"Step changes, line {number}: “{line[:40]}” does not begin with a date, such as 1 April 2024 New rota."
     )

@@ -142,7 +142,7 @@ def decimals_of_share(value: float) -> int:
 
 def decimals_of_step(step: float) -> int:
     """The decimals it takes to tell marks apart that are `step` from each other."""
-    return next((places for places in range(6) if abs(step - round(step, places)) < step * 1e-6), 6)
+    return next((places for places in range(12) if abs(step - round(step, places)) < step * 1e-6), 12)
 
 
 def dressed(value: float, decimals: int, sign: str) -> str:

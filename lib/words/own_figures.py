@@ -3,6 +3,8 @@
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.own_figures import Kind, Own
 from lib.words.alt import FORMS
+from lib.words.guards import guard_sentences
+from lib.words.joining import capital
 
 WHY = {
     Kind.VALUES: "there is one value for each date. It assumes nothing about how values come about.",
@@ -27,12 +29,15 @@ KINDS = {
 
 
 def choice_words(own: Own) -> str:
-    """Which chart was drawn, and why."""
-    choice = own.choice
+    """Which chart was drawn, and why; where guard rails drew another, which and what they found."""
+    choice, drawn = own.choice, own.answer.form
+    if drawn is not choice.chart:
+        instead = f"{capital(a_chart(drawn))} is drawn in place of {a_chart(choice.chart)}."
+        return " ".join([instead, *guard_sentences(own.answer)[:1]])
     if choice.was_asked:
-        return f"Drawn as {a_chart(choice.chart)}, as you asked."
+        return f"Drawn as {a_chart(drawn)}, as you asked."
     names = {"counted": in_brackets(choice.counted_name), "whole": in_brackets(choice.whole_name)}
-    return f"Drawn as {a_chart(choice.chart)}: {WHY[choice.kind].format(**names)}"
+    return f"Drawn as {a_chart(drawn)}: {WHY[choice.kind].format(**names)}"
 
 
 def a_chart(chart: ChartForm) -> str:

@@ -218,7 +218,9 @@ def test_a_gap_in_dates_is_found_where_figures_come_regularly(days, missing):
 def test_a_step_change_begins_limits_anew_and_is_marked():
     found = answer(steps=(Step(date(2025, 3, 1), "Bundle"),), direction=Direction.DOWN)
     assert found.line.segments == (0,) * 14 + (1,) * 10
-    assert [(one.on, one.label, one.is_break) for one in found.markers] == [(date(2025, 3, 1), "Bundle", True)]
+    assert [(one.on, one.label, one.is_break) for one in found.markers] == [
+        (date(2025, 3, 1), "Step change: Bundle", True)
+    ]
 
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 2, 1)])
@@ -331,7 +333,7 @@ def test_months_begin_on_their_first_day_and_weeks_stay():
         ("1 April 2024 New rota", Step(date(2024, 4, 1), "New rota")),
         ("April 2024: New rota, more staff", Step(date(2024, 4, 1), "New rota more staff")),
         ("2024-04-01,New rota", Step(date(2024, 4, 1), "New rota")),
-        ("01/04/2024", Step(date(2024, 4, 1), "Step change")),
+        ("01/04/2024", Step(date(2024, 4, 1), "no reason given")),
     ],
 )
 def test_a_step_change_is_a_date_and_words(line, step):

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -10,12 +11,15 @@ import vl_convert
 from PIL import Image
 
 from lib import charts
-from lib.catalogue.comparisons import Figure, Groups
+from lib.catalogue.answer import Event
+from lib.catalogue.comparisons import ByItem, Figure, Groups
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts import Drawing, Scheme, as_png, as_svg
 from lib.charts.export import FOOT, NOTE, TITLE, WORDS
 from lib.words.captions import Caption, gap_caption, group_caption, over_time_caption
-from tests.words.examples import BUNDLE, FALLS, VERSION, a_reading, an_answer
+from tests.charts import test_comparisons as comparisons
+from tests.words.examples import BUNDLE, COUNT, FALLS, VERSION, YEARLY, a_line, a_reading, an_answer, months
 
 STEADY = an_answer(reading=a_reading(Variation.COMMON_CAUSE, Assurance.INCONSISTENT), markers=(BUNDLE,))
 REAL = replace(STEADY, version=replace(VERSION, is_synthetic=False))
@@ -159,3 +163,31 @@ def test_groups_and_gaps_are_told_with_what_they_are_not_adjusted_for():
     assert {"Inpatient falls by sex", "Female", "4.1"} <= set(words_in(svg))
     assert "95% intervals, not adjusted for age" in " ".join(words_in(svg))
     assert gap_caption(GROUPS, STEADY, relative=True).title == "Inpatient falls: relative gap by sex"
+
+
+GIVEN = a_line([54.0, 57.2], periods=months(2, date(2025, 4, 1), 12), benchmark=(54.0, 54.6))
+ITEMS = ByItem("Module", "October 2026", (Figure("1", "Essentials", 412.0), Figure("2", "Coaching", 41.0)))
+DATED = an_answer(
+    replace(FALLS, chart=ChartForm.DATES), events=(Event(date(2024, 4, 1), "Unit A", "Wrong site"),), line=None
+)
+LIGHT = Scheme.LIGHT
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        (charts.by_group(comparisons.GROUPS, FALLS, scheme=LIGHT), {"Most deprived fifth", "Too few to show", "4.9"}),
+        (charts.by_group(comparisons.GROUPS, FALLS, scheme=LIGHT, large=False), {"Most deprived fifth", "4.9"}),
+        (charts.by_unit(comparisons.UNITS, FALLS, "a", scheme=LIGHT), {"Unit A", "Unit B", "Trust 4.3"}),
+        (charts.by_item(ITEMS, COUNT, scheme=LIGHT), {"Essentials", "412"}),
+        (charts.gap_over_time(comparisons.GROUPS, FALLS, relative=True, scheme=LIGHT), {"1.26", "Q4 24/25"}),
+        (charts.years(an_answer(YEARLY, line=GIVEN), large=True, scheme=LIGHT), {"57.2", "2025/26"}),
+        (charts.timeline(DATED, large=True, scheme=LIGHT), {"24/25", "1"}),
+        (charts.over_time(STEADY, large=False, scheme=LIGHT), {"upper 5.2", "Jan 25"}),
+    ],
+    ids=["groups", "groups on a card", "units", "items", "a gap", "years", "events", "a card"],
+)
+def test_every_form_carries_its_labels_off_the_page(drawing, words):
+    svg = as_svg(drawing, Caption("A title", (), ()))
+    assert words <= set(words_in(svg))
+    assert dark(bytes(vl_convert.svg_to_png(svg))).sum() > 2000

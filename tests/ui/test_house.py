@@ -7,6 +7,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OURS = sorted((ROOT / "lib/ui").glob("*.py")) + sorted((ROOT / "pages").glob("*.py")) + [ROOT / "app.py"]
 
+DRAW = [path for path in OURS if "drawing.draw(" in path.read_text(encoding="utf-8")]
+
 
 @pytest.mark.parametrize(
     ("word", "home"),
@@ -14,6 +16,14 @@ OURS = sorted((ROOT / "lib/ui").glob("*.py")) + sorted((ROOT / "pages").glob("*.
 )
 def test_a_word_has_one_home(word, home):
     assert [path.name for path in OURS if word in path.read_text(encoding="utf-8")] == [home]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in OURS if "drawing.draw(" in path.read_text(encoding="utf-8")], ids=str
+)
+def test_whoever_draws_a_chart_lets_it_be_taken_away(path):
+    """A card leads to its measure, where the same chart is large."""
+    assert path.name == "measure_card.py" or "take_away." in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
