@@ -138,7 +138,7 @@ def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
         "phoneFirst": first,
         "xNames": period_names(periods, Grain.MONTH if answer.form.is_of_gaps else grain),
         "xWide": ticks(periods, grain, size.names),
-        "xPhone": ticks(periods, grain, size.names_phone, first),
+        "xPhone": ticks(periods, grain, size.names_phone - answer.form.is_of_gaps, first),
         "note": wrapped(chart_note(answer), size.note_letters),
         "notePhone": wrapped(chart_note(answer, first), size.note_letters_phone),
         "baselineFoot": 6 + (size.label_step * 1.6 if any(plot.line.is_masked) else 0),
@@ -181,9 +181,11 @@ def add_ends(rows: Rows, plot: Plot) -> None:
 def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
     """Where each line ends, what it is, and its words; limits that have closed on the average go unnamed."""
     line, measure = plot.line, plot.measure
-    upper, lower = last_of(line.upper), last_of(line.lower)
+    upper, lower = (None, None) if line.is_run_chart else (last_of(line.upper), last_of(line.lower))
     if upper == lower:
         upper = lower = None
+    if plot.answer.form.is_of_gaps:
+        lower = None  # no gap is shorter than nought, where it nearly always lies
     named = (
         ("limit", "upper", upper),
         ("limit", "lower", lower),

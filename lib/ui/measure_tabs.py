@@ -47,6 +47,8 @@ def over_time(answer: Answer, visit: Visit) -> None:
         picture(answer, visit)
     with right:
         st.html(so_what(answer))
+    if past := standing.history(answer):
+        st.html(past)
     if decided := what_was_decided(answer, datetime.now(UTC).date()):
         st.html(decided)
     if answer.measure.item and not answer.selection.item:
@@ -65,7 +67,6 @@ def picture(answer: Answer, visit: Visit) -> None:
             take_away.picture(answer, "over-time", lambda: light(answer), captions.over_time_caption(answer))
     if answer.reading is not None and answer.reading.variation is not Variation.TOO_FEW:
         st.html(how_to_read(answer))
-    st.html(standing.history(answer) or "<span></span>")
 
 
 def light(answer: Answer) -> Drawing:

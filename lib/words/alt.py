@@ -51,10 +51,7 @@ def chart_note(answer: Answer, first: int = 0) -> str:
         return f"Each event on its day, {covered}, counted by financial year"
     parts = [gaps.note(answer) if answer.form.is_of_gaps else unit_note(measure)]
     if line is not None and line.periods and answer.form.is_of_gaps:
-        parts += [
-            "a point an event",
-            f"{event_words(answer, line.periods[first])} to {event_words(answer, line.periods[-1])}",
-        ]
+        parts.append(f"{event_words(answer, line.periods[first])} to {event_words(answer, line.periods[-1])}")
     elif line is not None and line.periods:
         parts += [each(measure.grain), span(line.periods[first], line.periods[-1], measure.grain)]
     form = f"{NO_BREAK}· {form_words(answer)}"

@@ -192,7 +192,7 @@ def test_the_icon_of_gaps_says_long_and_short_and_never_high_and_low(variation):
 
 def test_a_chart_of_gaps_is_named_with_what_lies_between_and_its_rules():
     said = alt_text(gap_answer())
-    assert "Days between never events, a point an event, 9 January 2026 to 9 October 2026" in said
+    assert "Days between never events, 9 January 2026 to 9 October 2026" in said
     assert "t chart, rules: NHS England 2023+" in said
     assert "usual 28, limits 0 to 120" in said
 
