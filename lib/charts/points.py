@@ -10,7 +10,7 @@ from lib.charts.plot import Plot
 from lib.charts.rows import Rows
 from lib.words import centre_word, point_words, ranges, variation_words, with_unit
 from lib.words.decisions import reasons_left_out
-from lib.words.why import because
+from lib.words.why import reasons
 
 POINT_STATES = {
     Variation.COMMON_CAUSE: "common",
@@ -29,7 +29,6 @@ def add_points(rows: Rows, plot: Plot) -> None:
     line, measure, count = plot.line, plot.measure, len(plot.line)
     names = point_words(plot.answer, line)
     said = [with_unit(value, measure) for value in line.values]
-    centre = centre_word(plot.answer)
     rows.extend(
         count,
         "point",
@@ -48,7 +47,7 @@ def add_points(rows: Rows, plot: Plot) -> None:
         said=said,
         range=ranges(line.lower, line.upper, measure),
         means=[means(plot.answer, line, at) for at in range(count)],
-        why=[because(line, at, centre) if line.rules[at] else "" for at in range(count)],
+        why=reasons(line, centre_word(plot.answer)),
     )
 
 

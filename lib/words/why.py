@@ -1,6 +1,6 @@
-"""Why a point is marked: every rule that it meets, in words."""
+"""Why a point is marked: every rule that it meets, in words; worked out for a whole line at once."""
 
-from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 from lib.catalogue.answer import Line
 from lib.catalogue.signals import Rule
@@ -9,21 +9,39 @@ from lib.words.numbers import count_words
 
 def because(line: Line, at: int, centre: str = "average") -> str:
     """Every rule that a point meets: "above the upper limit; one of nine in a row above average"; empty for none."""
-    return "; ".join(phrase(line, at, rule, centre) for rule in line.rules[at])
+    return reasons(line, centre)[at]
 
 
-def phrase(line: Line, at: int, rule: Rule, centre: str) -> str:
-    """One rule, as it holds of a point."""
-    is_high = above(line, at)
+def reasons(line: Line, centre: str = "average") -> list[str]:
+    """For each point every rule that it meets; empty for none."""
+    if not any(line.rules):
+        return [""] * len(line)
+    stretches = kept_stretches(line)
+    sides = [above(line, at) for at in range(len(line))]
+    shifts, trends = shift_lengths(line, stretches, sides), trend_lengths(line, stretches)
+    return [
+        "; ".join(phrase(rule, sides[at], shifts[at], trends[at], centre) for rule in line.rules[at])
+        for at in range(len(line))
+    ]
+
+
+def phrase(rule: Rule, is_high: bool, shift: int, trend: int, centre: str) -> str:
+    """One rule as it holds of a point; a trend's length is below nought where it falls."""
     side, limit = ("above", "upper") if is_high else ("below", "lower")
     if rule is Rule.OUTSIDE:
         return f"{side} the {limit} limit"
     if rule is Rule.TWO_IN_THREE:
         return f"one of two in three close to the {limit} limit or beyond it"
     if rule is Rule.SHIFT:
-        return f"one of {count_words(len(shift_of(line, at)))} in a row {side} the {centre}"
-    trend = trend_of(line, at)
-    return f"one of {count_words(len(trend))} in a row that {'rise' if rises(line, trend) else 'fall'}"
+        return f"one of {count_words(shift)} in a row {side} the {centre}"
+    return f"one of {count_words(abs(trend))} in a row that {'rise' if trend > 0 else 'fall'}"
+
+
+def kept_stretches(line: Line) -> list[list[int]]:
+    """The places of each stretch between breaks, without those left out: their neighbours are read as neighbours."""
+    left_out = line.is_excluded or (False,) * len(line)
+    kept = (at for at in range(len(line)) if not left_out[at])
+    return [list(places) for _, places in groupby(kept, lambda at: line.segments[at])]
 
 
 def above(line: Line, at: int) -> bool:
@@ -32,51 +50,31 @@ def above(line: Line, at: int) -> bool:
     return value is not None and centre is not None and value > centre
 
 
-def shift_of(line: Line, at: int) -> list[int]:
-    """The places in a row about a point that are in a shift on its side."""
-
-    def belongs(place: int) -> bool:
-        return Rule.SHIFT in line.rules[place] and above(line, place) == above(line, at)
-
-    return row_of(line, at, lambda earlier, later: belongs(earlier) and belongs(later))
-
-
-def trend_of(line: Line, at: int) -> list[int]:
-    """The places in a row about a point that rise, or that fall: the longer row, since a peak may be in one of each."""
-    rising = row_of(line, at, lambda earlier, later: step(line, earlier, later) > 0)
-    falling = row_of(line, at, lambda earlier, later: step(line, earlier, later) < 0)
-    return rising if len(rising) >= len(falling) else falling
+def shift_lengths(line: Line, stretches: list[list[int]], sides: list[bool]) -> list[int]:
+    """For each point of a shift how many in a row are in it."""
+    lengths = [0] * len(line)
+    for places in stretches:
+        for _, row in groupby(places, lambda at: (Rule.SHIFT in line.rules[at], sides[at])):
+            run = list(row)
+            for at in run:
+                lengths[at] = len(run)
+    return lengths
 
 
-def rises(line: Line, trend: Sequence[int]) -> bool:
-    """Whether the places of a trend rise."""
-    return step(line, trend[0], trend[-1]) > 0
+def trend_lengths(line: Line, stretches: list[list[int]]) -> list[int]:
+    """For each point how many in a row rise with it, or fall (below nought); at a peak the longer of the two."""
+    lengths = [0] * len(line)
+    for places in stretches:
+        steps = [(step(line, earlier, later), earlier, later) for earlier, later in pairwise(places)]
+        for sign, row in groupby(steps, lambda one: one[0]):
+            run = [(earlier, later) for _, earlier, later in row]
+            for at in (run[0][0], *(later for _, later in run)):
+                if sign and len(run) + 1 > abs(lengths[at]):
+                    lengths[at] = sign * (len(run) + 1)
+    return lengths
 
 
-def step(line: Line, earlier: int, later: int) -> float:
-    """By how much a figure differs from an earlier one; 0 where there is not one of each."""
+def step(line: Line, earlier: int, later: int) -> int:
+    """Whether a figure is above an earlier one (+1) or below it (-1); 0 where there is not one of each."""
     before, after = line.values[earlier], line.values[later]
-    return 0.0 if before is None or after is None else after - before
-
-
-def row_of(line: Line, at: int, goes_on: Callable[[int, int], bool]) -> list[int]:
-    """The places about a point, of its own stretch, that go on from each to the next; those left out are passed over.
-
-    `goes_on` is asked of a place and the one after it.
-    """
-    places = [at]
-    for way in (-1, 1):
-        last, place = at, at + way
-        while 0 <= place < len(line) and line.segments[place] == line.segments[at]:
-            if not is_left_out(line, place):
-                if not goes_on(*(last, place)[::way]):
-                    break
-                places.append(place)
-                last = place
-            place += way
-    return sorted(places)
-
-
-def is_left_out(line: Line, place: int) -> bool:
-    """Whether a point was left out by a decision: its neighbours are read as neighbours."""
-    return bool(line.is_excluded) and line.is_excluded[place]
+    return 0 if before is None or after is None else (after > before) - (after < before)
