@@ -1,7 +1,6 @@
 """What a change did to a series, in the words and units of an Answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,44 +10,19 @@ from lib.answers.lines import number
 from lib.answers.periods import months_apart
 from lib.catalogue.judgements import Effect
 from lib.catalogue.measure import Grain, Measure
-from lib.spc.before_after import Kind, Limits, Points
+from lib.spc.before_after import Kind, Limits
+from lib.spc.dated import Dated
 from lib.spc.effect import Effect as Found
-from lib.spc.effect import effect_of, split_at, split_gaps_at
 from lib.spc.icons import DIRECTION_SIGNS
-from lib.spc.segments import Flags, Floats
+from lib.spc.segments import Floats
 
 LONGEST_WAIT = 240
 """Points beyond which a wait is none."""
 
 
-@dataclass(frozen=True)
-class Dated:
-    """Figures in order of time: all arrays are (periods,), nan where there is none."""
-
-    kind: Kind
-    periods: tuple[date, ...]
-    numerator: Floats
-    denominator: Floats
-
-    @property
-    def points(self) -> Points:
-        """The figures as the arithmetic takes them; a mean that came as a ratio is one figure."""
-        if self.kind is not Kind.MEANS:
-            return Points(self.kind, self.numerator, self.denominator)
-        divided = self.numerator / np.where(np.isnan(self.denominator), 1.0, self.denominator)
-        return Points(self.kind, np.where(np.isfinite(divided), divided, np.nan), self.denominator)
-
-    def sides(self, changed_on: date) -> tuple[Flags, Flags]:
-        """Which figures are of before a change and which of after it."""
-        starts = np.array([period.toordinal() for period in self.periods], dtype=float)
-        split = split_gaps_at if self.kind is Kind.GAPS else split_at
-        return split(starts, float(changed_on.toordinal()))
-
-
 def effect_on(measure: Measure, dated: Dated, changed_on: date) -> Effect:
     """Judge a change on a day; values are in the measure's own unit."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = effect_of(dated.points, *dated.sides(changed_on), DIRECTION_SIGNS[measure.direction])
+    found = dated.effect(float(changed_on.toordinal()), DIRECTION_SIGNS[measure.direction])
     per = 1.0 if dated.kind in (Kind.MEANS, Kind.GAPS) else measure.per
     change, relative = scaled(found.change.difference, per), scaled(found.change.relative, 100.0)
     return Effect(
@@ -66,8 +40,8 @@ def effect_on(measure: Measure, dated: Dated, changed_on: date) -> Effect:
         percent=relative[0],
         percent_lower=relative[1],
         percent_upper=relative[2],
-        since=at(dated.periods, found.since),
-        lost_on=at(dated.periods, found.lost),
+        since=day_at(dated, found.since),
+        lost_on=day_at(dated, found.lost),
         wait_by_rule=found.wait_by_rule,
         wait_by_power=wait_of(found),
         detectable=number(found.change.detectable * per),
@@ -80,9 +54,14 @@ def scaled(limits: Limits, by: float) -> tuple[float | None, float | None, float
     return number(limits.value * by), number(limits.lower * by), number(limits.upper * by)
 
 
-def at(periods: Sequence[date], place: int | None) -> date | None:
-    """The period at a place."""
-    return None if place is None else periods[place]
+def day_at(dated: Dated, place: int | None) -> date | None:
+    """The day of the point at a place."""
+    return None if place is None else date.fromordinal(int(dated.days[place]))
+
+
+def as_days(periods: Sequence[date]) -> Floats:
+    """Days as numbers, one a day."""
+    return np.array([period.toordinal() for period in periods], dtype=float)
 
 
 def wait_of(found: Found) -> int | None:

@@ -6,11 +6,12 @@ from datetime import date
 
 import numpy as np
 
-from lib.answers.effects import Dated, effect_on
+from lib.answers.effects import as_days, effect_on
 from lib.catalogue.answer import Answer, Line, Marker, Unit
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.projects import Project
 from lib.spc.before_after import Kind
+from lib.spc.dated import Dated
 from lib.spc.segments import Flags, Floats
 
 CHARTED = (ChartForm.P_PRIME, ChartForm.U_PRIME, ChartForm.P, ChartForm.U, ChartForm.XMR)
@@ -40,8 +41,8 @@ def with_effect(answer: Answer, changed_on: date) -> Answer:
     is_mean = kind is Kind.MEANS  # of values as they are drawn
     numerator = as_floats(line.values if is_mean else line.numerators)[kept]
     denominator = np.full(numerator.size, np.nan) if is_mean else as_floats(line.denominators)[kept]
-    periods = tuple(period for period, is_kept in zip(line.periods, kept.tolist(), strict=True) if is_kept)
-    effect = effect_on(measure, Dated(kind, periods, numerator, denominator), changed_on)
+    dated = Dated(kind, as_days(line.periods)[kept], numerator, denominator)
+    effect = effect_on(measure, dated, changed_on)
     marker = Marker(changed_on, TAKEN_UP, is_break=False)
     return replace(answer, effect=effect, markers=(*answer.markers, marker))
 

@@ -8,23 +8,22 @@ from typing import Any
 
 import numpy as np
 
-from lib.answers.effects import Dated, effect_on, grain_of
+from lib.answers.effects import as_days, effect_on, grain_of
 from lib.answers.lines import shown
 from lib.catalogue.answer import Answer, Line, Marker, Supply, Unit, Version
-from lib.catalogue.measure import ChartForm, Measure, Review, Shape, Target
+from lib.catalogue.measure import ChartForm, Grain, Measure, Review, Shape, Target
 from lib.catalogue.projects import Followed
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Direction
 from lib.spc.before_after import Kind
 from lib.spc.chart import Batch, Form, control_charts
+from lib.spc.dated import Dated, kind_of
 from lib.spc.effect import LEAST_BEFORE
 from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, variation_codes
 from lib.spc.rule_sets import DEFAULT
 from lib.spc.segments import Flags, Floats
 
 Row = Mapping[str, Any]
-KINDS = {"p": Kind.SHARES, "u": Kind.RATES, "g": Kind.GAPS, "t": Kind.GAPS}
-"""What the points of each chart of the contract's list are; of any other, means."""
 FORMS = {"p": ChartForm.P_PRIME, "u": ChartForm.U_PRIME, "xmr": ChartForm.XMR}
 """The chart drawn for each of the list; any other as a run chart."""
 CHART_FORMS = {ChartForm.P_PRIME: Form.P_PRIME, ChartForm.U_PRIME: Form.U_PRIME, ChartForm.XMR: Form.XMR}
@@ -52,7 +51,8 @@ def followed_of(rows: Sequence[Row], of: Of) -> tuple[Followed, ...]:
 def one_followed(rows: Sequence[Row], of: Of) -> Followed:
     """One measure of a project."""
     first, dated, changed_on = rows[0], dated_of(rows), of.changed_on
-    measure = measure_of(first, dated)
+    periods = tuple(row["period"] for row in rows)
+    measure = measure_of(first, dated, grain_of(periods))
     effect = effect_on(measure, dated, changed_on) if changed_on else None
     answer = Answer(
         measure=measure,
@@ -62,7 +62,7 @@ def one_followed(rows: Sequence[Row], of: Of) -> Followed:
         rules=DEFAULT.name,
         unit=of.unit,
         supply=Supply.SUPPLIED,
-        line=line_of(measure, dated, changed_on, [row["is_masked"] for row in rows]),
+        line=replace(line_of(measure, dated, periods, changed_on), is_masked=tuple(row["is_masked"] for row in rows)),
         markers=(Marker(changed_on, CHANGE, is_break=False),) if changed_on else (),
         effect=effect,
     )
@@ -75,10 +75,10 @@ def dated_of(rows: Sequence[Row]) -> Dated:
         np.array([np.nan if row[name] is None else row[name] for row in rows], dtype=float)
         for name in ("numerator", "denominator")
     )
-    return Dated(KINDS.get(rows[0]["chart"], Kind.MEANS), tuple(row["period"] for row in rows), counted, size)
+    return Dated(kind_of(rows[0]["chart"]), as_days([row["period"] for row in rows]), counted, size)
 
 
-def measure_of(row: Row, dated: Dated) -> Measure:
+def measure_of(row: Row, dated: Dated, grain: Grain) -> Measure:
     """A project's measure in the terms of all others: its unit, which way is better, how it is drawn."""
     is_ratio = bool(np.isfinite(dated.denominator).any()) and dated.kind is not Kind.GAPS
     is_share = row["unit"].startswith("%")
@@ -102,7 +102,7 @@ def measure_of(row: Row, dated: Dated) -> Measure:
         sql="",
         decimals=None if is_share else 1,
         target=Target(row["target"], "the project") if row["target"] is not None else None,
-        grain=grain_of(dated.periods),
+        grain=grain,
     )
 
 
@@ -114,10 +114,10 @@ def per_of(unit: str) -> float:
     return float(words) if unit.startswith("per ") and words.isdigit() else 1.0
 
 
-def line_of(measure: Measure, dated: Dated, changed_on: date | None, is_masked: Sequence[bool]) -> Line:
+def line_of(measure: Measure, dated: Dated, periods: tuple[date, ...], changed_on: date | None) -> Line:
     """The line with limits from the points before the change; a run chart where those are too few, or rare events."""
-    nothing = np.zeros(len(dated.periods), dtype=bool)
-    before = dated.sides(changed_on)[0] if changed_on else ~nothing
+    nothing = (False,) * len(periods)
+    before = dated.sides(float(changed_on.toordinal()))[0] if changed_on else np.ones(len(periods), dtype=bool)
     value = dated.points.value
     known = before & ~np.isnan(value)
     form = CHART_FORMS.get(measure.chart, Form.RUN) if np.count_nonzero(known) >= LEAST_BEFORE else Form.RUN
@@ -127,7 +127,7 @@ def line_of(measure: Measure, dated: Dated, changed_on: date | None, is_masked: 
     per = measure.per if measure.is_ratio else 1.0
     codes = variation_codes(charts)
     return Line(
-        periods=dated.periods,
+        periods=periods,
         values=shown(value * per),
         numerators=shown(dated.numerator),
         denominators=shown(dated.denominator),
@@ -135,14 +135,14 @@ def line_of(measure: Measure, dated: Dated, changed_on: date | None, is_masked: 
         lower=shown(np.maximum(charts.lower, 0) * per),
         upper=shown(charts.upper * per),
         states=tuple(VARIATIONS[code] for code in codes.tolist()),
-        rules=tuple(charts.rules_met(place) for place in range(len(dated.periods))),
-        is_masked=tuple(is_masked),
-        is_provisional=tuple(nothing.tolist()),
-        segments=(0,) * len(dated.periods),
+        rules=tuple(charts.rules_met(place) for place in range(len(periods))),
+        is_masked=nothing,
+        is_provisional=nothing,
+        segments=(0,) * len(periods),
         is_run_chart=form is Form.RUN,
         form=ChartForm.RUN if form is Form.RUN else measure.chart,
         is_baseline=tuple(known.tolist()) if changed_on else (),
-        targets=(measure.target.value if measure.target else None,) * len(dated.periods),
+        targets=(measure.target.value if measure.target else None,) * len(periods),
     )
 
 

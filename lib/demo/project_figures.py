@@ -13,11 +13,8 @@ from lib.demo.chance import Chance, Rng
 from lib.demo.incident_counts import IncidentCounts
 from lib.demo.showcase import ASK_ETHNICITY, FALLS_BUNDLE, REMINDER_CALLS, SHOWCASE, Plan, Showcase
 from lib.demo.units import place
-from lib.spc.before_after import Kind, Points
-from lib.spc.effect import effect_of, split_at, split_gaps_at
+from lib.spc.dated import Dated, kind_of
 from lib.spc.icons import DIRECTION_SIGNS
-
-KINDS = {"p": Kind.SHARES, "u": Kind.RATES, "xmr": Kind.MEANS, "t": Kind.GAPS}
 
 
 @dataclass(frozen=True)
@@ -35,10 +32,10 @@ class Followed:
     def status(self, changed_on: np.datetime64, leave_out: int = 0) -> EffectStatus:
         """What is to be said of a change on a day, without the last `leave_out` points."""
         end = len(self.days) - leave_out
-        points = Points(KINDS[self.plan.chart], self.numerator[:end], self.denominator[:end])
-        split = split_gaps_at if points.kind is Kind.GAPS else split_at
-        sides = split(self.days[:end].astype(float), float(changed_on.astype("datetime64[D]").astype(np.int64)))
-        return effect_of(points, *sides, DIRECTION_SIGNS[Direction(self.plan.direction)]).status
+        days = self.days[:end].astype("datetime64[D]").astype(float)
+        dated = Dated(kind_of(self.plan.chart), days, self.numerator[:end], self.denominator[:end])
+        changed = float(changed_on.astype("datetime64[D]").astype(np.int64))
+        return dated.effect(changed, DIRECTION_SIGNS[Direction(self.plan.direction)]).status
 
 
 def told_projects(

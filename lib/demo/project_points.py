@@ -13,7 +13,7 @@ from lib.demo.project_figures import Followed, by_month
 from lib.demo.project_rows import AIMS
 from lib.demo.showcase import NAMED, Plan
 
-FOLLOWED = 150
+FOLLOWED = 400
 """Ordinary projects whose figures are kept."""
 LONGEST_BEFORE = 18
 """Months of figures that an ordinary project has from before its change, at most."""

@@ -10,6 +10,7 @@ from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
 from lib.publishing.compile_counts import compile_counts
+from lib.publishing.compile_effects import fill_effects
 from lib.publishing.compile_given import compile_events, compile_exposure, compile_lists, compile_values
 from lib.publishing.compile_projects import compile_projects
 from lib.publishing.steps import step
@@ -65,6 +66,8 @@ def compile_release(
 
     Raises CompileError with the measure's name where a query fails.
     """
+    projects = compile_projects(engine, rules.least_answers)
+    fill_effects(engine, projects)
     coverage = [coverage_of(engine, manifest, measure) for measure in catalogue.measures]
     supplied = {known.measure: (known.complete_from, known.complete_to) for known in coverage if not known.missing}
     shaped = {shape: {m: reach for m, reach in supplied.items() if m.shape is shape} for shape in Shape}
@@ -77,7 +80,7 @@ def compile_release(
         "units": engine.arrow(step("units")).cast(UNITS) if "units" in engine.views else UNITS.empty_table(),
         "coverage": coverage_table(coverage),
         "markers": compile_markers(engine, [known for known in coverage if not known.missing]),
-        **compile_projects(engine, rules.least_answers),
+        **projects,
     }
 
 

@@ -4,6 +4,7 @@ extract_raw.<table>   row_number (from 1) and every column of the contract that 
 extract.<table>       the same, typed: null where a value is not of its type, or its column was not sent
 lists.<list>          the reference lists; lists.group_of holds every characteristic's groups
 months                period and month_end, one row for each month of the manifest's period
+reading.<table>       what is worked out from the released figures of a first pass
 <view>                each file of sql/tables whose tables are all supplied
 """
 
@@ -16,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, LiteralString
 
 import duckdb
 
@@ -29,6 +30,9 @@ from lib.query.quoting import Quoted, identifier, listed, statement
 from lib.query.supply import Contents, supply_tables
 
 SQL = Path("sql")
+READING: LiteralString = """create schema reading;
+create table reading.project_effects (project_measure varchar, status varchar, judged_on date)"""
+"""What is worked out from figures once they are released, for measures of a second pass to count; empty until then."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,7 @@ def open_extract(
         with ExtractEngine(database, contract, sql_folder) as engine:
             fill_lists(engine)
             fill_months(engine, folder)
+            engine.run(READING)
             engine.contents = supply_tables(engine, contract, folder, Path(private))
             engine.make_views()
             yield engine

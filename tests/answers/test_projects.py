@@ -10,6 +10,7 @@ from lib.answers import Reader, open_reader
 from lib.catalogue.judgements import EffectStatus
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.projects import Project
+from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Variation
 from lib.publishing.publish import Definitions, publish
 from tests.publishing.small import Small, given_figures, write_small
@@ -71,12 +72,16 @@ def points(name: str, numerators: list[float], denominator: float | None, group:
 FELL = [30.0, 33, 29, 31, 34, 28, 32, 30, 31, 33, 29, 32, 30, *[20.0, 22, 19, 21, 20, 18, 21, 20, 22, 19, 20]]
 
 
-def reader_of(folder: Path, **tables: list[dict[str, str]]) -> Reader:
+COUNTED = "select period, unit, numerator, denominator from given_figures"
+
+
+def reader_of(folder: Path, sql: str = COUNTED, **tables: list[dict[str, str]]) -> Reader:
     rows = {"measure_value": given_figures((month[:7], "U01", 20.0, None) for month in MONTHS)}
     small = Small(
-        "select period, unit, numerator, denominator from given_figures",
+        sql,
         rows | tables,
         months=("2024-01", "2025-12"),
+        definition={"denominator": "All"},
         units=PEERS,
     )
     write_small(folder, small)
@@ -222,6 +227,33 @@ def test_adopters_are_told_with_their_stage_and_units_of_the_same_kind_without_i
         ("Unit 03", "Sustained", date(2025, 6, 1))
     ]
     assert [unit.id for unit in project.others] == ["U02", "U04"]
+
+
+OF_EFFECTS = """
+-- Grain: one row a project.
+select judged_on as period, unit, if(status = 'sustained', 1, 0) as numerator, 1 as denominator
+from project_effects
+where judged_on is not null
+"""
+
+
+def test_a_measure_of_a_second_pass_counts_the_verdicts_that_pages_show(tmp_path: Path) -> None:
+    figures = points("M1", FELL, 5000) + points("M2", FELL[:13] + FELL[:11], 5000)
+    tables = {
+        "project": [a_project("P1"), a_project("P2")],
+        "project_measure": [a_measure("M1", "P1"), a_measure("M2", "P2")],
+        "project_point": figures,
+    }
+    reader = reader_of(tmp_path, OF_EFFECTS, **tables)
+    assert {one.id: one.verdict for one in reader.projects()} == {
+        "P1": EffectStatus.SUSTAINED,
+        "P2": EffectStatus.NO_CHANGE,
+    }
+    line = reader.answer("a_measure", Selection(months=24)).line
+    assert line is not None
+    counted = dict(zip(line.periods, zip(line.numerators, line.denominators, strict=True), strict=True))
+    assert counted[date(2025, 8, 1)] == (1, 2)
+    assert sum(below or 0 for _, below in counted.values()) == 2
 
 
 def test_a_version_without_projects_has_none(tmp_path: Path) -> None:

@@ -20,11 +20,16 @@ select period, unit, columns('^by_'), 1 as numerator from incidents where theme_
 union all by name
 select period, unit, columns('^by_'), obd as denominator from patient_activity
 """
+EFFECT = """
+insert into reading.project_effects
+select project_measure_id, 'worse', null from extract.project_measure
+"""
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory):
     with open_extract(a_whole_extract(tmp_path_factory.mktemp("whole")), CONTRACT) as engine:
+        engine.run(EFFECT)
         yield engine
 
 
