@@ -20,6 +20,7 @@ review_due = 2027-11-01
 grain = "quarter"
 limitations = [
     "A project counts in the quarter of its seventh figure after the change, by what its figures say now: a change that is lost later takes it out again.",
+    "Projects that changed lately have fewer figures since, which tell fewer changes from chance: the last quarters are low for that reason alone.",
     "Timing is not proof of cause: something else may have changed at the same time.",
     "Of changes that do nothing, about 1.5 in 100 are called improved by chance.",
     "Projects that keep no figures, or too few from before, are not seen.",
