@@ -3,13 +3,15 @@
 Pure comparisons of answers, so that a version which is only staged can be held against the live one too.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from lib.answers.periods import months_before
-from lib.catalogue.answer import Answer, Line
+from lib.catalogue.answer import Answer, Event, Line
 from lib.catalogue.decisions import Decision
+from lib.catalogue.measure import Shape
 from lib.catalogue.overview import Change, Revised, Revision, Turn
 from lib.catalogue.signals import Assurance, Variation
 
@@ -37,8 +39,11 @@ def ends_in(answer: Answer, month: date) -> bool:
     return (first if answer.form.is_of_gaps else months_before(first, 1 - answer.measure.grain.months)) == month
 
 
-def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[Change, ...]:
-    """The charts whose icons are not those that they had before, ranked; only charts that are shown in both."""
+def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer], closed: date = date.min) -> tuple[Change, ...]:
+    """The charts whose icons are not those that they had before, ranked; only charts that are shown in both.
+
+    Months up to `closed` were closed then: what differs there was revised.
+    """
     found = []
     for one in now:
         then = before.get(of(one))
@@ -48,7 +53,7 @@ def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[C
                     now=one,
                     variation=then.reading.variation,
                     assurance=then.reading.assurance,
-                    revised=revised(then.line, one.line),
+                    revised=revised(then, one, closed),
                     is_redefined=then.measure.sql != one.measure.sql or then.measure.per != one.measure.per,
                 )
             )
@@ -108,16 +113,27 @@ def misses(assurance: Assurance) -> bool:
     return assurance is Assurance.CONSISTENT_FAIL
 
 
-def revisions(before: Mapping[Of, Answer], now: Iterable[Answer]) -> tuple[Revision, ...]:
-    """The charts whose figures of periods known before are not what they were."""
-    found = (Revision(one, revised(before[of(one)].line, one.line)) for one in now if of(one) in before)
+def revisions(before: Mapping[Of, Answer], now: Iterable[Answer], closed: date) -> tuple[Revision, ...]:
+    """The charts whose figures of periods known before are not what they were; months up to one were closed then."""
+    found = (Revision(one, revised(before[of(one)], one, closed)) for one in now if of(one) in before)
     return tuple(one for one in found if one.figures)
 
 
-def revised(before: Line | None, now: Line | None) -> tuple[Revised, ...]:
-    """The figures of periods in both lines that differ; a provisional one was said to be about to change."""
-    if before is None or now is None:
+def revised(before: Answer, now: Answer, closed: date) -> tuple[Revised, ...]:
+    """The past figures that differ: of dated events how many each closed month had, of gaps between counts none.
+
+    A gap is no period's figure: an event recorded late parts it in two.
+    """
+    if now.measure.shape is Shape.EVENTS:
+        first = max(before.version.period_from, now.version.period_from)
+        return revised_events(before.events, now.events, (first, closed))
+    if before.line is None or now.line is None or now.form.is_of_gaps or before.form.is_of_gaps:
         return ()
+    return revised_line(before.line, now.line)
+
+
+def revised_line(before: Line, now: Line) -> tuple[Revised, ...]:
+    """The figures of periods in both lines that differ; a provisional one was said to be about to change."""
     settled = zip(before.periods, before.values, before.is_provisional, strict=True)
     then = {period: value for period, value, is_provisional in settled if not is_provisional}
     return tuple(
@@ -125,6 +141,13 @@ def revised(before: Line | None, now: Line | None) -> tuple[Revised, ...]:
         for period, value in zip(now.periods, now.values, strict=True)
         if period in then and differ(then[period], value)
     )
+
+
+def revised_events(before: Iterable[Event], now: Iterable[Event], known: tuple[date, date]) -> tuple[Revised, ...]:
+    """The months, from one that both know to one that was closed, that do not have as many events as they had."""
+    then, today = (Counter(event.on.replace(day=1) for event in events) for events in (before, now))
+    months = sorted(month for month in {*then, *today} if known[0] <= month <= known[1] and then[month] != today[month])
+    return tuple(Revised(month, float(then[month]), float(today[month])) for month in months)
 
 
 def differ(before: float | None, now: float | None) -> bool:

@@ -57,10 +57,12 @@ def every_unit_of(units: tuple[Unit, ...], together: Answers, terms: Terms) -> E
 class Earlier:
     """An earlier version read by the decisions of now; what was recorded since it was published, and what without.
 
-    `without` are the answers of now by the decisions that held then; none where nothing was recorded since.
+    `closed` is the latest month that was closed in it. `without` are the answers of now by the decisions that held
+    then; none where nothing was recorded since.
     """
 
     version: Version
+    closed: date
     answers: Answers
     recorded: tuple[Decision, ...] = ()
     without: Answers = ()
@@ -74,8 +76,8 @@ def since(earlier: Earlier, now: Answers) -> Since:
     by_decision = changed_by(earlier.recorded, {of(answer): answer for answer in earlier.without}, now)
     return Since(
         version=earlier.version,
-        changed=ranked((*changed_since(then, now), *by_decision)),
-        revised=revisions(then, now),
+        changed=ranked((*changed_since(then, now, earlier.closed), *by_decision)),
+        revised=revisions(then, now, earlier.closed),
         came=tuple(one for one in now if one.is_shown and not was_shown(then, one)),
         went=tuple(today.get(of(one), one) for one in then.values() if one.is_shown and not was_shown(today, one)),
         decided=earlier.recorded,

@@ -118,7 +118,7 @@ class Reader:
         held = Decisions.after(entries[: len(entries) - len(recorded)])
         without = read(self.with_decisions(held)) if recorded else ()
         before = read(earlier.with_decisions(self._shelf.decisions))
-        return since(Earlier(earlier.version, before, recorded, without), read(self))
+        return since(Earlier(earlier.version, earlier._shelf.closed_to, before, recorded, without), read(self))
 
     def in_units(self, units: Iterable[Unit], rules: str | None, goal: str | None) -> tuple[Answer, ...]:
         """Every measure, or those of a goal, in each of these units that this version has."""

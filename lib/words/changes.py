@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lib.catalogue.answer import Answer, Reading
-from lib.catalogue.measure import Measure
+from lib.catalogue.measure import Measure, Shape
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Since, Turn
 from lib.catalogue.signals import Assurance
 from lib.words import gaps
@@ -73,7 +73,12 @@ def restated(many: int) -> str:
 
 
 def revisions(revised: Sequence[Revised], measure: Measure) -> str:
-    """Which figures were revised and how: "July 2026 from 49.8 to 54.3; August 2026 from 48.9 to 53.9"."""
+    """Which figures were revised and how: "July 2026 from 49.8 to 54.3; August 2026 from 48.9 to 53.9".
+
+    Of dated events, how many each month had.
+    """
+    if measure.shape is Shape.EVENTS:
+        measure = replace(measure, unit="events", decimals=0)
     if len(revised) <= NAMED_PERIODS:
         return "; ".join(revision(one, measure) for one in revised)
     most = max(revised, key=moved)

@@ -9,7 +9,8 @@ import pytest
 
 from lib.answers import Reader, open_reader, previous_id
 from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
-from lib.answers.changed import changed_in, changed_since, is_news, of, rank, ranked
+from lib.answers.changed import changed_in, changed_since, is_news, of, rank, ranked, revised
+from lib.catalogue.answer import Answer, Event
 from lib.catalogue.decisions import Decision, StepChange, Withdrawal
 from lib.catalogue.measure import ChartForm, Shape
 from lib.catalogue.overview import Change, Turn
@@ -194,6 +195,26 @@ def test_a_gap_between_events_is_news_in_the_month_of_the_event_that_ended_it() 
     answer = an_answer(gaps, reading, a_line([31.0, 4.0], form=ChartForm.T))
     assert [change.now for change in changed_in([answer], date(2026, 9, 1))] == [answer]
     assert changed_in([answer], date(2026, 8, 1)) == ()
+
+
+def test_an_event_that_was_recorded_late_is_a_revision_of_its_month() -> None:
+    def seen(*days: date) -> Answer:
+        events = tuple(Event(day, "", "") for day in days)
+        return an_answer(replace(FALLS, chart=ChartForm.T, shape=Shape.EVENTS), a_reading(), events=events)
+
+    may, june, july = date(2026, 5, 3), date(2026, 6, 20), date(2026, 7, 9)
+    before, now = seen(may), seen(may, may, june, july)
+    found = revised(before, now, date(2026, 6, 1))
+    assert [(one.period, one.before, one.now) for one in found] == [
+        (date(2026, 5, 1), 1.0, 2.0),
+        (date(2026, 6, 1), 0.0, 1.0),
+    ]
+    assert revised(before, before, date(2026, 6, 1)) == ()
+
+
+def test_a_gap_between_counts_is_no_periods_figure_and_is_not_called_revised() -> None:
+    before = an_answer(line=a_line([3.0, 9.0], form=ChartForm.G))
+    assert revised(before, an_answer(line=a_line([3.0, 4.0], form=ChartForm.G)), date(2026, 10, 1)) == ()
 
 
 def a_change(

@@ -5,7 +5,7 @@ import pytest
 
 from lib.catalogue.answer import Entry, Event
 from lib.catalogue.decisions import StepChange
-from lib.catalogue.measure import ChartForm
+from lib.catalogue.measure import ChartForm, Shape
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import (
@@ -169,6 +169,11 @@ def test_what_an_earlier_version_showed_otherwise_leaves_out_what_the_month_has_
 def test_revised_figures_are_told_apart_however_close_they_are():
     assert revisions((JULY, AUGUST), FALLS) == "July 2026 from 49.8 to 54.3; August 2026 from 4.41 to 4.43"
     assert revisions((Revised(date(2026, 7, 1), None, 50.0),), SHARE) == "July 2026 from – to 50%"
+
+
+def test_events_recorded_late_are_told_by_how_many_a_month_had():
+    never = replace(FALLS, shape=Shape.EVENTS, unit="days between events")
+    assert revisions((Revised(date(2026, 5, 1), 0.0, 1.0),), never) == "May 2026 from 0 to 1"
 
 
 def test_many_revised_figures_are_told_by_the_one_that_moved_most():
