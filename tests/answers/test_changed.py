@@ -171,18 +171,13 @@ def test_the_units_are_compared_each_with_itself(tmp_path: Path) -> None:
     assert now.since_in_units(earlier, goal="waste").changed == ()
 
 
-def test_the_version_before_is_the_one_that_was_published_before(tmp_path: Path) -> None:
-    first, second = versions(tmp_path, up_to(23, STEADY), up_to(24, STEADY))
-    assert previous_id(tmp_path / "data", second.version.id) == first.version.id
-    assert previous_id(tmp_path / "data", first.version.id) is None
-
-
-def test_the_order_of_versions_of_one_day_goes_on_after_z(tmp_path: Path) -> None:
+def test_the_version_before_is_the_last_of_those_published_before_and_a_day_goes_on_after_z(tmp_path: Path) -> None:
     for name in ("2026-01-05-a", "2026-01-05-z", "2026-01-05-aa", "2025-12-31-b", ".new-x"):
         (tmp_path / "versions" / name).mkdir(parents=True)
     assert previous_id(tmp_path, "2026-01-05-ab") == "2026-01-05-aa"
     assert previous_id(tmp_path, "2026-01-05-aa") == "2026-01-05-z"
     assert previous_id(tmp_path, "2026-01-05-a") == "2025-12-31-b"
+    assert previous_id(tmp_path, "2025-12-31-b") is None
 
 
 def test_a_month_without_a_second_one_gives_no_news(tmp_path: Path) -> None:
