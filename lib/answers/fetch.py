@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,13 +10,12 @@ import numpy as np
 from lib.answers.decided import Decided
 from lib.answers.gaps import Dated, Exposure, last_day_of, series_of_events
 from lib.answers.given import groups_of_given, line_of_given, reading_of_given, with_intervals
-from lib.answers.groups import Cut, groups_of
 from lib.answers.parts import Part, parts_of
-from lib.answers.periods import financial_year, year_words
+from lib.answers.periods import financial_year
 from lib.answers.reading import Drawn, read_all
 from lib.answers.series import GAPS, Of, Series, series_of, stretches
-from lib.answers.shelf import WHOLE_TRUST, Shelf
-from lib.catalogue.answer import Entry, Event, Unit
+from lib.answers.shelf import Shelf
+from lib.catalogue.answer import Entry, Event
 from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.comparisons import Groups
 from lib.catalogue.judgements import Guard, GuardKind
@@ -182,21 +181,6 @@ def entry_of(row: Mapping[str, Any], shelf: Shelf) -> Entry:
     )
 
 
-def groups(source: Source, measure: Measure, characteristic: Characteristic, unit: Unit) -> Groups:
-    """A measure by one characteristic: of the unit by merged groups, of the Trust where the unit is not shown by it."""
-    if measure.shape is Shape.VALUES:
-        return given_groups(source, measure, characteristic)
-    parts = group_parts(source, measure, characteristic.name, unit.id)
-    if unit.id != TRUST and not parts:
-        return groups(source, measure, characteristic, WHOLE_TRUST)
-    if unit.id == TRUST:
-        shown_by = characteristic.as_released({part.code for own in parts.values() for part in own})
-    else:
-        shown_by = characteristic.of_csus(two=source.shelf.small_numbers.cuts[measure.volume.value].in_two)
-    cut = Cut(measure, shown_by, parts, source.shelf.breaks(measure.id, unit.id))
-    return replace(groups_of(cut, latest_words(cut)), place=unit.name)
-
-
 def group_parts(source: Source, measure: Measure, cut: str, unit: str) -> dict[str, list[Part]]:
     """What was counted in every group of one place, by grain of time."""
     parts: dict[str, list[Part]] = defaultdict(list)
@@ -204,15 +188,6 @@ def group_parts(source: Source, measure: Measure, cut: str, unit: str) -> dict[s
         part = Part(row["grp"], row["period"], row["numerator"], row["denominator"], row["is_masked"])
         parts[row["grain"]].append(part)
     return dict(parts)
-
-
-def latest_words(cut: Cut) -> str:
-    """What the latest year of a cut is called."""
-    rolling = cut.parts.get("rolling")
-    if rolling:
-        return year_words(rolling[-1].period, cut.measure)
-    years = cut.parts.get("year")
-    return financial_year(years[-1].period) if years else ""
 
 
 def given_groups(source: Source, measure: Measure, characteristic: Characteristic) -> Groups:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.answers import fetch
+from lib.answers.by_group import GroupsAsked, by_group
 from lib.answers.elsewhere import elsewhere, measure_of
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
@@ -81,9 +82,13 @@ class Reader:
         return Choices(self._shelf.units, self._shelf.contract.characteristics, items, RULE_SETS)
 
     def splits(self, measure: str) -> tuple[tuple[str, str], ...]:
-        """The characteristics that a measure is released by, in the order of its definition: name and title."""
+        """The characteristics that a measure is released by, in the order of its definition: name and title.
+
+        One that is finer than another is a contrast of that, and stands by itself only where the other is not released.
+        """
         known = self._shelf.contract.characteristics
         released = [name for name in known if (measure, name) in self._shelf.cuts]
+        released = [name for name in released if known[name].finer_than not in released]
         first = self.catalogue.measure(measure).cuts
         released.sort(key=lambda name: first.index(name) if name in first else len(first))
         return tuple((name, known[name].title) for name in released)
@@ -196,8 +201,10 @@ class Reader:
         split = answer.selection.split
         if split is None or split not in dict(self.splits(answer.measure.id)):
             return answer
-        characteristic = self._shelf.contract.characteristics[split]
-        return replace(answer, groups=fetch.groups(self._source, answer.measure, characteristic, answer.unit))
+        chosen = answer.selection
+        asked = GroupsAsked(answer.measure, split, answer.unit, chosen.compare or "", rules_of(chosen.rules))
+        groups, drawn = by_group(self._source, asked)
+        return replace(answer, groups=groups, gap_line=drawn.line, gap_reading=drawn.reading)
 
     def _answers(
         self, measures: Iterable[Measure], *selections: Selection, with_history: bool = False

@@ -195,6 +195,8 @@ class Answer:
     reading: Reading | None = None
     markers: tuple[Marker, ...] = ()
     groups: Groups | None = None
+    gap_line: Line | None = None  # the gap between groups over time, with the limits of a control chart
+    gap_reading: Reading | None = None
     by_unit: ByUnit | None = None
     by_item: ByItem | None = None
     events: tuple[Event, ...] = ()

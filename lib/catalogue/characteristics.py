@@ -48,17 +48,22 @@ class Branch:
 
 @dataclass(frozen=True)
 class Comparator:
-    """The contrast quoted first: group codes, or REST for every other known group, and what sentences call them."""
+    """A contrast: group codes, or REST for every other known group, and what sentences call them.
+
+    `slug` is its address and `called` its own short name; both have usual ones.
+    """
 
     focus: str
     reference: str
     focus_words: str
     reference_words: str
+    slug: str = "usual"
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The contrast in words."""
-        return f"{self.focus_words} against {self.reference_words}"
+        """The contrast by its own name, or in the words of both sides."""
+        return self.called or f"{self.focus_words[:1].upper()}{self.focus_words[1:]} against {self.reference_words}"
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,9 @@ class Characteristic:
 
     `merged` are the groups of a CSU and `in_two` the two of a measure that counts little; both are made of whole
     groups. `in_csu` is the contrast quoted there, None where CSUs are not shown by this characteristic. `finer_than`
-    names the characteristic that this one splits a group of.
+    names the characteristic that this one splits a group of. `comparator` is the contrast quoted first and `also` the
+    others that have a name. `in_order` says that groups stand from the most to the least deprived, so that a slope may
+    be drawn through them. `edition` is that of the index behind the groups, one for the whole of every series.
     """
 
     name: str
@@ -79,6 +86,14 @@ class Characteristic:
     in_two: tuple[Branch, ...] = ()
     in_csu: Comparator | None = None
     finer_than: str = ""
+    also: tuple[Comparator, ...] = ()
+    in_order: bool = False
+    edition: str = ""
+
+    @property
+    def comparators(self) -> tuple[Comparator, ...]:
+        """Every contrast that has a name, the one quoted first before the others."""
+        return (self.comparator, *self.also)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -90,16 +105,22 @@ class Characteristic:
         """The codes of the groups that are known, in the order they are shown."""
         return tuple(group.code for group in self.groups if not group.is_unknown)
 
+    @property
+    def branches(self) -> dict[str, Branch]:
+        """Every group and every merged one, by code."""
+        leaves = {group.code: Branch(group.code, group.label) for group in self.groups}
+        return leaves | {branch.code: branch for top in (*self.in_two, *self.merged) for branch in top.all()}
+
     def of_csus(self, two: bool) -> "Characteristic":
         """The same by the merged groups of a CSU, those not known among them; ValueError where CSUs are not shown."""
         if self.in_csu is None:
             raise ValueError(f"CSUs are not shown by {self.name}")
         groups = tuple(Group(branch.code, branch.label) for branch in (self.in_two if two else self.merged))
-        return replace(self, groups=groups, comparator=self.in_csu)
+        return replace(self, groups=groups, comparator=self.in_csu, also=(), in_order=False)
 
     def as_released(self, codes: Collection[str]) -> "Characteristic":
         """The same with the groups that a release holds for the Trust: where some are merged, they stand as one."""
-        every = {branch.code: branch for top in (*self.in_two, *self.merged) for branch in top.all()}
+        every = self.branches
         order = {group.code: place for place, group in enumerate(self.groups)}
         groups = {group.code: group for group in self.groups if group.code in codes}
         for code in set(codes) & set(every) - set(order):
@@ -140,6 +161,9 @@ def characteristic_of(name: str, rules: Mapping[str, Any], labels: Mapping[str, 
         in_two or merged,
         Comparator(**rules["in_csu"]) if "in_csu" in rules else None,
         rules.get("finer_than", ""),
+        also=tuple(Comparator(**stated) for stated in rules.get("also", ())),
+        in_order=rules.get("in_order", False),
+        edition=rules.get("edition", ""),
     )
 
 
@@ -157,7 +181,7 @@ def branch_of(stated: str | Mapping[str, Any], labels: Mapping[str, str]) -> Bra
 def characteristic_faults(characteristics: Mapping[str, Characteristic]) -> Iterator[str]:
     """Say what is wrong with characteristics: contrasts of no group, and groups that are not merged just once."""
     for one in characteristics.values():
-        contrasts = [("comparator", one.comparator, {*one.known, REST})]
+        contrasts = [("comparator", contrast, {*one.known, REST}) for contrast in one.comparators]
         if one.in_csu:
             ways = ({branch.code for branch in way} for way in (one.merged, one.in_two))
             contrasts.append(("in_csu", one.in_csu, {*set.intersection(*ways), REST}))

@@ -6,6 +6,8 @@ There is no field here for a number that may not be shown. Values are in the mea
 from dataclasses import dataclass
 from datetime import date
 
+from lib.catalogue.inequality import Alike, Contrast, Elsewhere, Estimate, Gradient, OverTime
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -32,7 +34,7 @@ class Gap:
     """Two groups apart: `absolute` in the measure's unit (points where it is a share), `relative` as a ratio.
 
     Each with its 95% interval; None with `reason` where it is not defined. `focus` and `reference` are the groups'
-    labels, and their `_words` what a sentence calls them.
+    labels, their `_words` what a sentence calls them, and their `_level` their own figures.
     """
 
     focus: str
@@ -47,26 +49,45 @@ class Gap:
     reason: str = ""
     focus_words: str = ""
     reference_words: str = ""
+    focus_level: float | None = None
+    reference_level: float | None = None
 
 
 @dataclass(frozen=True)
 class GapChange:
-    """How the gap moved since its baseline: `status` is one of equity's words, with the change and its interval."""
+    """How the gap moved since its baseline: `status` is one of equity's words, with the change and its interval.
+
+    `aim_percent` is by how much it should shrink and `target` the gap that is then left, in the measure's unit.
+    Chances are from 0 to 1, None where either gap is not defined. `share_by_focus` is how much of a narrowing was the
+    focus group's own movement. `then_words` and `now_words` name the twelve months held against each other.
+    """
 
     status: str
     baseline: Gap
     now: Gap
-    change: float
-    lower: float
-    upper: float
-    reduction_percent: float | None
+    change: Estimate
+    target: float
+    aim_percent: float
+    reduction: Estimate | None = None
+    chance_met: float | None = None
+    chance_narrowed: float | None = None
     because: str = ""
+    share_by_focus: float | None = None
+    levels_down: bool = False
     years_to_tell: float | None = None
+    then_words: str = ""
+    now_words: str = ""
+    since: date | None = None  # the first month of the baseline
 
 
 @dataclass(frozen=True)
 class Groups:
-    """A measure by one characteristic: groups in their own order, unknown included, and the gap that it shows."""
+    """A measure by one characteristic: groups in their own order, unknown included, and the gap that it shows.
+
+    Gaps are focus less reference; where the focus group's figure is the lower (`is_lower`, at the baseline where there
+    is one), pictures and tables show how much lower, so that a gap that closes always falls to nought. `compared` are
+    the figures of the two sides, focus first; `contrasts` are those that may be chosen, and `contrast` the one chosen.
+    """
 
     characteristic: str
     title: str
@@ -81,6 +102,21 @@ class Groups:
     change: GapChange | None = None
     no_change_because: str = ""  # why nothing is said of how the gap moved
     overlay: float | None = None  # a fixed line to compare with, such as 1 for ratios
+    contrast: str = ""
+    contrasts: tuple[Contrast, ...] = ()
+    compared: tuple[Figure, ...] = ()
+    edition: str = ""
+    elsewhere: Elsewhere | None = None  # where over a tenth are not known
+    to_match: Estimate | None = None  # events a year fewer at the reference's figure; more where below 0
+    gradient: Gradient | None = None
+    alike: Alike | None = None
+    over_time: OverTime | None = None
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the gap is how much lower the focus group's figure is."""
+        gap = self.change.baseline if self.change else self.gap
+        return gap is not None and gap.absolute is not None and gap.absolute < 0
 
 
 @dataclass(frozen=True)

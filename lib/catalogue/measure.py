@@ -171,6 +171,7 @@ class Measure:
     when_higher: str = ""
     when_lower: str = ""
     read_with: str | None = None
+    gap_to_narrow: str | None = None  # the contrast that the strategy's ambition is about, by its slug
     limitations: tuple[str, ...] = ()
 
     @property

@@ -83,9 +83,13 @@ KEYS = frozenset(
         "when_higher",
         "when_lower",
         "read_with",
+        "gap_to_narrow",
         "limitations",
     ]
 )
+
+AS_STATED = ("decimals", "item", "theme", "when_higher", "when_lower", "read_with", "gap_to_narrow")
+"""The keys that may be left out and are taken as they stand."""
 
 
 def refuse_misfits(definition: Mapping[str, Any]) -> None:
@@ -119,11 +123,9 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         reading=definition["reading"],
         review=Review(definition["author"], definition["reviewed_on"], definition["review_due"]),
         sql=sql,
-        decimals=definition.get("decimals"),
         target=target_of(definition.get("target")),
         protects=Protects(definition.get("protects", "nothing")),
         cuts=tuple(definition.get("cuts", ())),
-        item=definition.get("item"),
         units=EligibleUnits(definition.get("units", "all")),
         grain=grain_of(definition.get("grain", "month")),
         numerator_over_time=OverTime(over_time.get("numerator", "sum")),
@@ -131,12 +133,9 @@ def measure_of(definition: Mapping[str, Any], path: Path, sql: str) -> Measure:
         minimum_denominator=float(definition.get("minimum_denominator", 0)),
         volume=Volume(definition.get("volume", "usual")),
         ratio_to=Ratio(definition["ratio_to"]) if "ratio_to" in definition else None,
-        theme=definition.get("theme"),
         across_breaks=bool(definition.get("across_breaks", False)),
-        when_higher=definition.get("when_higher", ""),
-        when_lower=definition.get("when_lower", ""),
-        read_with=definition.get("read_with"),
         limitations=tuple(definition.get("limitations", ())),
+        **{key: definition[key] for key in AS_STATED if key in definition},
     )
 
 

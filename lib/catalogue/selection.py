@@ -12,7 +12,8 @@ MONTHS = {24: "24 months", 36: "36 months", 60: "60 months"}
 class Selection:
     """A reader's choices. `months` is how many are drawn; limits are made from all months whatever is drawn.
 
-    `item` is one part of a measure that has parts, such as one field of a completeness measure.
+    `item` is one part of a measure that has parts, such as one field of a completeness measure. `compare` is the
+    address of the contrast between groups, where it is not the usual one.
     """
 
     unit: str = TRUST
@@ -20,6 +21,7 @@ class Selection:
     split: str | None = None
     item: str | None = None
     rules: str | None = None
+    compare: str | None = None
 
     def but(self, **changes: object) -> "Selection":
         """The same choices with some changed."""

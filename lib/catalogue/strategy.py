@@ -1,8 +1,11 @@
 """The strategy: its goals, what it says it will measure, and the measures that answer it."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lib.catalogue.errors import DefinitionError
 from lib.catalogue.measure import Measure
@@ -22,6 +25,22 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Ambition:
+    """By how many percent gaps between groups should narrow, held against the twelve months that begin with `since`.
+
+    Where a measure's method changed later, against the first whole twelve months after that. Measures say which of
+    their gaps it is about; it is a yardstick for every other.
+    """
+
+    says: str
+    percent: float
+    since: date
+
+
+NO_AMBITION = Ambition("", 10.0, date.min)
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """The strategy and every measure, in the order of goals, stated measures first."""
 
@@ -31,6 +50,7 @@ class Catalogue:
     statements: dict[str, str]
     domains: dict[str, str]
     measures: tuple[Measure, ...]
+    ambition: Ambition = NO_AMBITION
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of that id; KeyError where there is none."""
@@ -54,13 +74,27 @@ def load_catalogue(contract: Path = CONTRACT, measures: Path = MEASURES) -> Cata
     goals = tuple(Goal(**goal) for goal in strategy["goals"])
     found, faults = read_measures(measures)
     faults += faults_of(found, {goal.slug for goal in goals}, set(strategy["statements"]), set(strategy["domains"]))
+    ambition = ambition_of(strategy.get("ambition"))
     if faults:
         raise DefinitionError("\n".join(faults))
     order = {goal.slug: place for place, goal in enumerate(goals)}
     found.sort(key=lambda measure: (order[measure.goal], not measure.is_stated, reference_order(measure.ref)))
     return Catalogue(
-        strategy["title"], strategy["trust"], goals, strategy["statements"], strategy["domains"], tuple(found)
+        strategy["title"],
+        strategy["trust"],
+        goals,
+        strategy["statements"],
+        strategy["domains"],
+        tuple(found),
+        ambition,
     )
+
+
+def ambition_of(stated: Mapping[str, Any] | None) -> Ambition:
+    """The ambition as the strategy file states it; a yardstick of a tenth where it states none."""
+    if stated is None:
+        return NO_AMBITION
+    return Ambition(stated["says"], float(stated["percent"]), stated["since"])
 
 
 def read_measures(folder: Path) -> tuple[list[Measure], list[str]]:

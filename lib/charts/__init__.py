@@ -12,6 +12,8 @@ from lib.charts.effect import effect
 from lib.charts.export import as_png, as_svg
 from lib.charts.forest import forest, forest_of_units
 from lib.charts.funnel import funnel
+from lib.charts.gap_chart import gap_chart
+from lib.charts.group_lines import group_lines
 from lib.charts.icons import (
     assurance_icon,
     css_icons,
@@ -25,7 +27,7 @@ from lib.charts.icons import (
     variation_icon,
 )
 from lib.charts.over_time import over_time
-from lib.charts.spans import gap_over_time, years
+from lib.charts.spans import years
 from lib.charts.sparkline import sparkline
 from lib.charts.theme import FONT, Palette, Scheme, css_variables, palette
 from lib.charts.timeline import timeline
@@ -48,7 +50,8 @@ __all__ = [
     "forest",
     "forest_of_units",
     "funnel",
-    "gap_over_time",
+    "gap_chart",
+    "group_lines",
     "icon_name",
     "image",
     "over_time",

@@ -33,24 +33,36 @@ APART = 0.5
 def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = True) -> Drawing:
     """Draw each group's figure with its interval, groups in their own order and the unknown last, apart.
 
-    On a card, which is not large, names stand above their rows.
+    The two sides that are compared are filled; where either is none of the groups, both stand above them. On a card,
+    which is not large, names stand above their rows.
     """
     line = groups.overlay if groups.overlay is not None else groups.overall
     shown = as_shown(groups, measure)
     name = "Same as others" if groups.overlay is not None else f"Overall {number(line, shown)}"
+    sections = sections_of(groups)
+    are_above = bool(sections) and sections[0] == list(groups.compared)
+    scale = figure_scale([figure for section in sections for figure in section], line, shown)
+    chosen = {figure.code for figure in groups.compared}
+    rows, at = Rows(COLUMNS), 0.0
+    for place, section in enumerate(sections):
+        if place:
+            rows.add(kind="apart", y=at - 0.5 + APART / 2)
+            at += APART
+        for figure in section:
+            is_chosen = place == 0 if are_above else figure.code in chosen
+            add_figure(rows, figure, at, shown, "chosen" if is_chosen else "within")
+            at += 1
+    add_overall(rows, line, name)
+    return chart(dots_form(scheme), rows, scale, at, group_alt(groups, measure), slim=not large)
+
+
+def sections_of(groups: Groups) -> list[list[Figure]]:
+    """The rows in sections with air between: the sides compared where they are no groups, known groups, unknown."""
     known = [figure for figure in groups.figures if not figure.is_unknown]
     unknown = [figure for figure in groups.figures if figure.is_unknown]
-    scale = figure_scale(groups.figures, line, shown)
-    rows = Rows(COLUMNS)
-    for at, figure in enumerate(known):
-        add_figure(rows, figure, at, shown)
-    for at, figure in enumerate(unknown):
-        add_figure(rows, figure, len(known) + APART + at, shown)
-    if unknown:
-        rows.add(kind="apart", y=len(known) - 0.5 + APART / 2)
-    add_overall(rows, line, name)
-    count = len(groups.figures) + (APART if unknown else 0)
-    return chart(dots_form(scheme), rows, scale, count, group_alt(groups, measure), slim=not large)
+    codes = {figure.code for figure in known}
+    apart = list(groups.compared) if any(one.code not in codes for one in groups.compared) else []
+    return [section for section in (apart, known, unknown) if section]
 
 
 def by_unit(units: ByUnit, measure: Measure, chosen_unit: str, *, scheme: Scheme) -> Drawing:

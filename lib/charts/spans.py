@@ -1,11 +1,9 @@
-"""Figures with intervals of their own along the line of time: gaps between groups, and given figures by year."""
+"""Figures with intervals of their own along the line of time: given figures by year."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.catalogue.answer import Answer
-from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.plot import last_of
@@ -14,8 +12,8 @@ from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, val
 from lib.charts.spans_form import spans_form
 from lib.charts.spc_form import CARD, LARGE, Size
 from lib.charts.theme import Scheme
-from lib.words import alt_text, chart_note, gap_alt, number, period_of, with_unit
-from lib.words.numbers import is_share
+from lib.words import alt_text, chart_note, number, period_of, with_unit
+from lib.words.dates import grain_between
 from lib.words.wrapping import wrapped
 
 COLUMNS: dict[str, type] = {
@@ -33,7 +31,6 @@ COLUMNS: dict[str, type] = {
     "said": str,
     "range": str,
 }
-GAP = replace(CARD, height=170, text=15, names=8, names_phone=4, special=90)
 YEARS = {True: replace(LARGE, height=360, special=150), False: replace(CARD, names=6)}
 MOST_VALUES = 10
 """More figures than this are drawn without their values beside them."""
@@ -81,38 +78,6 @@ def years(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     return drawn(spans_form(size, scheme), params, rows.table(), alt_text(answer))
 
 
-def gap_over_time(groups: Groups, measure: Measure, *, relative: bool, scheme: Scheme) -> Drawing:
-    """Draw the gap between two groups over time, absolute or relative, with the line of no gap."""
-    gaps = [gap for gap in groups.gaps if gap.period is not None]
-    spans = Spans(
-        tuple(gap.period for gap in gaps if gap.period is not None),
-        tuple(gap.relative if relative else gap.absolute for gap in gaps),
-        tuple(gap.relative_lower if relative else gap.absolute_lower for gap in gaps),
-        tuple(gap.relative_upper if relative else gap.absolute_upper for gap in gaps),
-    )
-    shown = replace(measure, unit="times as high", decimals=2) if relative else as_gap(measure)
-    none = 1.0 if relative else 0.0
-    scale = axis_of(spans, shown, none)
-    rows = Rows(COLUMNS)
-    add_spans(rows, spans, shown)
-    rows.add(kind="reference", x=len(gaps), y=none)
-    params = parameters(spans, scale, GAP, grain_of(spans.periods)) | {"note": [""], "notePhone": [""]}
-    return drawn(spans_form(GAP, scheme), params, rows.table(), gap_alt(groups, measure, relative))
-
-
-def as_gap(measure: Measure) -> Measure:
-    """The measure in the unit of a difference between two of its values."""
-    return replace(measure, unit="percentage points", decimals=1) if is_share(measure) else measure
-
-
-def grain_of(periods: Sequence[date]) -> Grain:
-    """The grain that periods are apart; gaps may be coarser than their measure."""
-    if len(periods) < 2:
-        return Grain.YEAR
-    months = (periods[1].year - periods[0].year) * 12 + periods[1].month - periods[0].month
-    return next((grain for grain in Grain if months <= grain.months), Grain.YEAR)
-
-
 def axis_of(spans: Spans, measure: Measure, line: float | None) -> Scale:
     """The axis for figures, intervals, comparison and a line across, with room above for values."""
     found = [*spans.values, *spans.lower, *spans.upper, *spans.benchmark, line]
@@ -140,7 +105,7 @@ def parameters(spans: Spans, scale: Scale, size: Size, grain: Grain) -> dict[str
 
 def add_spans(rows: Rows, spans: Spans, measure: Measure) -> None:
     """One row a period."""
-    grain = grain_of(spans.periods)
+    grain = grain_between(spans.periods)
     for at, value in enumerate(spans.values):
         low, high = spans.lower[at], spans.upper[at]
         name, said = period_of(spans.periods[at], grain), with_unit(value, measure)

@@ -1,4 +1,4 @@
-"""The design of figures with intervals along the line of time: gaps, and given figures by year."""
+"""The design of figures with intervals along the line of time: given figures by year."""
 
 from functools import lru_cache
 from typing import Any
@@ -15,19 +15,12 @@ def spans_form(size: Size, scheme: Scheme) -> dict[str, Any]:
     """Give dots with upright intervals as a dictionary that must not be changed."""
     colours = palette(scheme)
     layers = [
-        reference(size, colours),
         benchmark(size, colours),
         interval(size, colours),
         *points(size, colours),
         ends(size, colours),
     ]
     return finished(layers, colours, **shape(size, colours))
-
-
-def reference(size: Size, colours: Palette) -> Layer:
-    """The line of no gap."""
-    line = rows("reference").mark_rule(color=colours.ink, strokeWidth=1.8, aria=False)
-    return line.encode(y("y:Q", size))
 
 
 def benchmark(size: Size, colours: Palette) -> Layer:

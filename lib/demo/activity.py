@@ -15,7 +15,7 @@ from lib.demo.patients import FIFTH_OF_DECILE, Patients
 from lib.demo.stories import APPOINTMENTS, VOLUME
 from lib.demo.units import APPOINTMENTS as APPOINTMENTS_A_MONTH
 from lib.demo.units import BED_DAYS, IDS, NUMBER, UNITS
-from lib.equity.gap_change import GapStatus
+from lib.equity.gap_change import GapStatus, Movement
 from lib.equity.gaps import Kind
 
 DAYS_A_SPELL = 4.4
@@ -95,18 +95,20 @@ def activity_of(chance: Chance, patients: Patients, totals: Volumes) -> Activity
 
 
 def not_attended(chance: Chance, booked: Ints, patients: Patients, totals: Volumes) -> Ints:
-    """Appointments that were not kept; drawn until the gap has narrowed and may be said to have (D5)."""
+    """Appointments that were not kept; drawn until both gaps have met the target and may be said to have (D5)."""
     missed = totals.not_attending[:, patients.decile] * totals.unit_factor[:, :, None]
-    fifth = FIFTH_OF_DECILE[patients.decile]
+    decile = patients.decile.ravel()
 
-    def of_fifths(counts: Ints) -> Ints:
-        return np.stack([counts[:, fifth == at].sum(axis=1) for at in (0, 4)], axis=1)
+    def has_met_target(counts: Ints, contrast: findings.Contrast) -> bool:
+        flat = (figures.reshape(MONTHS, -1) for figures in (counts, booked))
+        sides = findings.Sides(*(findings.by_decile(figures, decile, contrast) for figures in flat))
+        gap = findings.gap(Kind.PROPORTION, sides)
+        return gap.status is GapStatus.TARGET_MET and gap.movement is Movement.FOCUS_IMPROVED
 
     def shows(counts: Ints) -> bool:
-        gap = findings.gap(Kind.PROPORTION, of_fifths(counts), of_fifths(booked))
         trust = findings.share(Direction.DOWN, counts.sum(axis=(1, 2)), booked.sum(axis=(1, 2)))
-        may_be_said = gap.status in (GapStatus.NARROWING, GapStatus.TARGET_MET)
-        return may_be_said and gap.change.excludes(0) and trust.shows(Variation.IMPROVEMENT_LOW)
+        narrowed = all(has_met_target(counts, contrast) for contrast in findings.CONTRASTS)
+        return narrowed and trust.shows(Variation.IMPROVEMENT_LOW)
 
     return chance.until("D5", lambda rng: rng.binomial(booked, missed).astype(np.int32), shows)
 

@@ -13,6 +13,7 @@ from lib.demo.project_figures import Followed, told_projects
 from lib.demo.projects import Projects, draw_projects
 from lib.demo.stories import USUAL_INCIDENTS
 from lib.demo.training import Bookings, bookings
+from lib.demo.waits import Waits, waits
 from lib.demo.waste import Savings, draw_savings, waste_walks
 from lib.demo.workforce import Workforce, staff_of_units
 
@@ -32,6 +33,7 @@ class Figures:
     told_projects: tuple[Followed, ...]
     applications: Applications
     walks: Ints
+    waits: Waits
     savings: Savings
 
 
@@ -55,5 +57,6 @@ def draw_figures(chance: Chance, incidents: int) -> Figures:
         told_projects=told_projects(chance, counts, activity, totals),
         applications=applications(chance),
         walks=waste_walks(chance, staff),
+        waits=waits(chance),
         savings=draw_savings(chance),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.catalogue.signals import Direction, Variation
-from lib.demo.calendar import FINANCIAL_YEAR, Numbers
+from lib.demo.calendar import Numbers, Places, month
 from lib.equity.gap_change import Aim, GapChange, Period, gap_change
 from lib.equity.gaps import Group, Kind, ratio
 from lib.spc.chart import Batch, Charts, Form, control_charts
@@ -17,8 +17,15 @@ from lib.spc.rule_sets import DEFAULT
 
 Z95 = 1.959964
 Z998 = 3.090232
-FIRST_YEAR, LAST_YEAR = 2022, 2025
-"""The first and the last closed financial year of the extract, by the year they began."""
+LAST_YEAR = 2025
+"""The last closed financial year of the extract, by the year it began."""
+BASELINE, LATEST = "2022-04", "2025-10"
+"""The first of the twelve months that gaps are held against, and of the latest twelve in closed quarters."""
+AFTER_BREAK = "2024-07"
+"""The same baseline for what is told from incidents: the first whole quarter after the change of system."""
+Contrast = tuple[tuple[int, ...], tuple[int, ...]]
+CONTRASTS: tuple[Contrast, ...] = (((0,), tuple(range(1, 10))), ((0, 1), (8, 9)))
+"""Deciles, from 0 for the most deprived: the tenth against the rest, and the most against the least deprived fifth."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +80,28 @@ def z_by_unit(numerator: Numbers, denominator: Numbers, unit: int, leave_out: in
     return float((top[unit] / below[unit] - trust) / np.sqrt(trust * (1 - trust) / below[unit]))
 
 
-def gap(kind: Kind, above: Numbers, below: Numbers) -> GapChange:
-    """The gap in the first closed year and in the last; arrays are (months, 2): the focus group, the reference."""
-    first, last = (
-        Period(*(Group(*figures) for figures in zip(top[at].sum(axis=0), bottom[at].sum(axis=0), strict=True)))
-        for year in (FIRST_YEAR, LAST_YEAR)
-        for at, top, bottom in [(year == FINANCIAL_YEAR, above, below)]
-    )
-    return gap_change(Aim(kind, Direction.DOWN), first, last)
+@dataclass(frozen=True)
+class Sides:
+    """What was counted in the focus group and in the reference, and among how many; they are the first two columns."""
+
+    above: Numbers
+    below: Numbers
+
+    def year_from(self, start: str) -> Period:
+        """Both sides over the twelve months that begin with a month."""
+        year = slice(month(start), month(start) + 12)
+        top, bottom = (figures[year, :2].sum(axis=0) for figures in (self.above, self.below))
+        return Period(*(Group(float(x), float(n)) for x, n in zip(top, bottom, strict=True)))
+
+
+def gap(kind: Kind, sides: Sides, direction: Direction = Direction.DOWN, since: str = BASELINE) -> GapChange:
+    """The gap in the latest twelve months of closed quarters against the twelve months from a baseline on."""
+    return gap_change(Aim(kind, direction), sides.year_from(since), sides.year_from(LATEST))
+
+
+def by_decile(counts: Numbers, decile: Places, contrast: Contrast) -> Numbers:
+    """(months, 2) Counts by decile as the two sides of a contrast; `decile` gives that of each column, from 0."""
+    return np.stack([counts[:, np.isin(decile, side)].sum(axis=1) for side in contrast], axis=1)
 
 
 def ratio_state(counts: Numbers, people: Numbers, group: int, *, to_rest: bool) -> str:

@@ -125,15 +125,17 @@ def falls_by_decile(chance: Chance, falls: Ints, totals: Volumes) -> Ints:
     """(months, units, deciles) Falls by deprivation: a true gap, too small to be seen narrowing (D6)."""
     risk = np.array([*FALLS.by_fifth, FALLS.fifth_not_known])[FIFTH_OF_DECILE]
     share = DECILE_SHARES * risk / (DECILE_SHARES * risk).sum()
-    fifths = [FIFTH_OF_DECILE == 0, FIFTH_OF_DECILE == 4]
-    beds = totals.bed_days[:, IS_ADULT].sum(axis=1)
-    below = np.stack([beds * DECILE_SHARES[fifth].sum() for fifth in fifths], axis=1)
+    deciles = np.arange(len(DECILE_SHARES))
+    beds = totals.bed_days[:, IS_ADULT].sum(axis=1)[:, None] * DECILE_SHARES
+
+    def cannot_be_told(adult: Ints, contrast: findings.Contrast) -> bool:
+        sides = findings.Sides(*(findings.by_decile(figures, deciles, contrast) for figures in (adult, beds)))
+        gap = findings.gap(Kind.RATE, sides, since=findings.AFTER_BREAK)
+        return gap.status is GapStatus.CANNOT_TELL and not gap.change.excludes(0)
 
     def shows(counts: Ints) -> bool:
         adult = counts[:, IS_ADULT].sum(axis=1)
-        above = np.stack([adult[:, fifth].sum(axis=1) for fifth in fifths], axis=1)
-        gap = findings.gap(Kind.RATE, above, below)
-        return gap.status is GapStatus.CANNOT_TELL and not gap.change.excludes(0)
+        return all(cannot_be_told(adult, contrast) for contrast in findings.CONTRASTS)
 
     return chance.until("D6", lambda rng: rng.multinomial(falls, share), shows)
 

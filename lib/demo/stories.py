@@ -79,14 +79,31 @@ class Ulcers:
 
 @dataclass(frozen=True)
 class Appointments:
-    """D5: non-attendance of outpatients by fifth of deprivation, before and after reminder calls."""
+    """D5: non-attendance of outpatients by fifth of deprivation, before and after reminder calls.
+
+    The gap between the outer fifths narrows by 15%: at 10%, just the target, chance would decide whether it is met.
+    """
 
     by_fifth_before: tuple[float, ...] = (0.115, 0.096, 0.080, 0.067, 0.056)
-    by_fifth_after: tuple[float, ...] = (0.107, 0.091, 0.077, 0.065, 0.054)
+    by_fifth_after: tuple[float, ...] = (0.104, 0.091, 0.077, 0.065, 0.054)
     fifth_not_known: float = 0.085
     start: str = "2023-10"
     months: int = 18
     log_sd: float = 0.01
+
+
+@dataclass(frozen=True)
+class Waits:
+    """D7, a trap: seen within 18 weeks, by the most deprived tenth, everyone else, and not known.
+
+    The gap shrinks only because everyone else waits longer.
+    """
+
+    a_month: int = 9_000
+    before: tuple[float, ...] = (0.58, 0.66, 0.63)
+    after: tuple[float, ...] = (0.58, 0.63, 0.61)
+    start: str = "2024-04"
+    months: int = 12
 
 
 @dataclass(frozen=True)
@@ -256,6 +273,7 @@ MIGRATION = Migration()
 FALLS = Falls()
 ULCERS = Ulcers()
 APPOINTMENTS = Appointments()
+WAITS = Waits()
 HARM = HarmOutlier()
 ETHNICITY = Ethnicity()
 NEVER_EVENTS = NeverEvents()

@@ -14,6 +14,7 @@ from lib.demo.stories import ETHNICITY, FALLS, GOVERNANCE, HARM, REPORTS, SURVEY
 from lib.demo.themes import THEMES
 from lib.demo.training import RATIOS
 from lib.demo.units import IDS
+from lib.demo.waits import MEASURE as WAITS_MEASURE
 
 TRUST = "trust"
 CLOSED_YEAR = f"{LAST_YEAR}/{(LAST_YEAR + 1) % 100}"
@@ -24,9 +25,9 @@ class Story:
     """One state that a measure must show.
 
     `kind` says what is looked at: latest (the last complete point's variation), by_unit (against 99.8% limits over the
-    last twelve months), gap (the last closed year against the first, for the split's comparator), ratio (a group's rate
-    over all others', 95% interval, last twelve months), effect (of a project's change on its own measure), values,
-    stale, masked or count.
+    last twelve months), gap (the verdict in words on the gap against its baseline, by the split's first contrast or the
+    one that `compare` names), ratio (a group's rate over all others', 95% interval, last twelve months), effect (of a
+    project's change on its own measure), values, stale, masked or count.
     """
 
     story: str
@@ -40,6 +41,7 @@ class Story:
     item: str | None = None
     period: str | None = None
     project: str | None = None
+    compare: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,14 @@ def stories(figures: Figures, events: Events, missed: set[str]) -> tuple[Story, 
         "D1": calm_stories(),
         "D3": falls_stories(),
         "D5": appointment_stories(),
-        "D6": [
+        "D6": gap_stories(FALLS_MEASURE, "cannot tell yet", "D6: A tenth off cannot be seen in a year."),
+        "D7": [
             tell(
-                FALLS_MEASURE, "gap", "cannot tell yet", "D6: A tenth off cannot be seen in a year.", split=DEPRIVATION
+                WAITS_MEASURE,
+                "gap",
+                "smaller, but by levelling down",
+                "D7: The gap shrank because everyone else waits longer.",
+                split="decile_1",
             )
         ],
         "D8": harm_stories(),
@@ -89,7 +96,6 @@ def stories(figures: Figures, events: Events, missed: set[str]) -> tuple[Story, 
 
 
 FALLS_MEASURE, HARM_MEASURE = "inpatient_falls", "moderate_or_worse_harm_share"
-DEPRIVATION = "deprivation"
 LATEST, CALM, UP, DOWN = "latest", "common_cause", "improvement_high", "improvement_low"
 
 
@@ -133,9 +139,14 @@ def appointment_stories() -> list[Story]:
     """D5: outpatient non-attendance."""
     measure = "outpatient_non_attendance"
     return [
-        tell(measure, "gap", "narrowed", "D5: Reminder calls in three languages.", split=DEPRIVATION),
+        *gap_stories(measure, "target met, confident", "D5: Reminder calls in three languages."),
         tell(measure, LATEST, DOWN, "D5: Fewer appointments are missed since the reminder calls."),
     ]
+
+
+def gap_stories(measure: str, state: str, about: str) -> list[Story]:
+    """A gap by deprivation: the most deprived tenth against the rest, and the most against the least deprived fifth."""
+    return [tell(measure, "gap", state, about, split="deprivation", compare=compare) for compare in (None, "fifths")]
 
 
 def harm_stories() -> list[Story]:
@@ -241,6 +252,7 @@ def planted() -> dict[str, list[str]]:
         measure: [TRUST, *IDS]
         for measure in (
             "outpatient_non_attendance",
+            "seen_within_18_weeks",
             "complete_records",
             "module_completions",
             "training_uptake_rate",

@@ -19,6 +19,7 @@ from lib.demo import (
     spread,
     survey,
     training,
+    waits,
     waste,
 )
 from lib.demo.calendar import FIRST, LAST, PRODUCED_ON
@@ -105,6 +106,7 @@ def small_tables(chance: Chance, figures: Figures, diary: events.Events) -> Iter
     yield "staff_survey", survey.survey_table(chance, staff)
     yield "waste_walk", waste.waste_walk_table(chance, figures.walks)
     yield "saving", waste.saving_table(chance, figures.savings, registered)
+    yield "measure_value", waits.waits_table(figures.waits)
     yield "benchmark", partners.benchmark_table()
     yield "theme", reviews.theme_table()
     yield "module", training.module_table()

@@ -21,16 +21,6 @@ class Bounds:
     all_in: Interval
     all_out: Interval
 
-    @property
-    def lowest(self) -> float:
-        """The lower of the two."""
-        return min(self.all_in.value, self.all_out.value)
-
-    @property
-    def highest(self) -> float:
-        """The higher of the two."""
-        return max(self.all_in.value, self.all_out.value)
-
 
 def bounds(kind: Kind, focus: Group, reference: Group, unknown: Group, per: float = 1.0) -> Bounds:
     """Give the gap if everybody not known belonged to the one group, and if to the other."""

@@ -13,7 +13,7 @@ from lib.publishing.compile_counts import compile_counts
 from lib.publishing.compile_effects import fill_effects
 from lib.publishing.compile_given import compile_events, compile_exposure, compile_lists, compile_values
 from lib.publishing.compile_projects import compile_projects
-from lib.publishing.steps import step
+from lib.publishing.steps import open_measure, step
 from lib.query.extract import ExtractEngine
 
 UNITS = pa.schema(
@@ -46,6 +46,9 @@ MARKERS = pa.schema(
         "is_break": pa.bool_(),
     }
 )
+
+READY_MADE = {"measure_value"}
+"""The table that holds the figures of many measures, each of which may be missing from it."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +92,23 @@ def coverage_of(engine: ExtractEngine, manifest: ExtractManifest, measure: Measu
     reads = engine.tables_read(measure.sql)
     has_units = measure.shape is Shape.COUNTS and measure.units is not EligibleUnits.TRUST_ONLY
     needed = reads | ({"csu"} if has_units else set())
+    missing = needed - set(engine.tables)
+    if reads == READY_MADE and not missing and not has_rows(engine, measure):
+        missing = reads
     reaches = [reach_of(engine, manifest, table) for table in reads & set(engine.tables)]
     return Coverage(
         measure=measure,
         reads=reads,
-        missing=tuple(sorted(needed - set(engine.tables))),
+        missing=tuple(sorted(missing)),
         complete_from=max((first for first, _ in reaches), default=manifest.period_from),
         complete_to=min((last for _, last in reaches), default=manifest.period_to),
     )
+
+
+def has_rows(engine: ExtractEngine, measure: Measure) -> bool:
+    """Whether a measure's own query gives any row: ready-made figures of others are none of its own."""
+    open_measure(engine, measure)
+    return bool(engine.run(step("any_row")))
 
 
 def reach_of(engine: ExtractEngine, manifest: ExtractManifest, table: str) -> tuple[date, date]:

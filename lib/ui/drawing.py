@@ -57,7 +57,7 @@ def usual_groups(answer: Answer, visit: Visit) -> Groups | None:
 
 def of_groups(by: Groups, answer: Answer, visit: Visit, *, large: bool) -> Drawing:
     """The drawing of a measure by group."""
-    what = f"drawing groups {answer.measure.id} {by.characteristic} {large} {visit.scheme.value}"
+    what = f"drawing groups {answer.measure.id} {by.characteristic} {by.contrast} {large} {visit.scheme.value}"
     return caching.kept(
         visit.reader,
         what,

@@ -1,12 +1,11 @@
 """What each picture shows, as a table of words."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from lib.catalogue.answer import Answer, Event, Line
-from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure
 from lib.catalogue.judgements import Effect
-from lib.catalogue.measure import ChartForm, Grain, Measure
+from lib.catalogue.measure import ChartForm, Measure
 from lib.ui.tables import Table
 from lib.words import (
     TOO_FEW_TO_SHOW,
@@ -18,9 +17,7 @@ from lib.words import (
     is_open,
     number,
     percent,
-    period_of,
     point_words,
-    ratio,
     state_of_point,
     target_number,
     unit_words,
@@ -77,28 +74,6 @@ def line_row(measure: Measure, drawn: Line, place: int, name: str) -> tuple[str,
     )
     rules = ", ".join(rule.value for rule in drawn.rules[place])
     return (period, *shown, state_of_point(drawn, place, of_gaps=of_gaps), rules)
-
-
-def groups(answer: Answer, by: Groups) -> Table:
-    """A measure by group, in the groups' own order."""
-    title = f"{answer.measure.title} by {by.title.lower()}, {by.period}"
-    if by.overlay is None:
-        return of_figures(title, by.title, by.figures, answer.measure)
-    head = (by.title, "Times the others’ figure", "Interval from", "Interval to")
-    rows = tuple((one.label, *ratios(one)) for one in by.figures)
-    return Table(title, head, rows, frozenset(range(1, 4))).without_empty_columns()
-
-
-def ratios(one: Figure) -> tuple[str, str, str]:
-    """A group's ratio to the others with its interval."""
-    if one.is_masked:
-        return (TOO_FEW_TO_SHOW, "", "")
-    return (times(one.value), times(one.lower), times(one.upper))
-
-
-def times(value: float | None) -> str:
-    """A ratio, nothing where there is none."""
-    return "" if value is None else ratio(value)
 
 
 def items(answer: Answer, by: ByItem) -> Table:
@@ -178,34 +153,6 @@ def effect_row(name: str, measure: Measure, effect: Effect) -> tuple[str, ...]:
         f"{effect.points_before:,}",
         f"{effect.points_after:,}",
         verdict_words(effect.status),
-    )
-
-
-def gaps(answer: Answer, by: Groups) -> Table:
-    """The gap over time, absolute and relative with their intervals."""
-    grain = grain_of(by.gaps)
-    head = ("Period", "Absolute gap", "From", "To", "Relative gap", "From (ratio)", "To (ratio)", "Remark")
-    rows = tuple(gap_row(gap, answer.measure, grain) for gap in by.gaps)
-    title = f"{answer.measure.title}: gap by {by.title.lower()} over time"
-    return Table(title, head, rows, frozenset(range(1, 7))).without_empty_columns()
-
-
-def grain_of(gaps: tuple[Gap, ...]) -> Grain:
-    """How far apart the periods of a gap are."""
-    starts = [gap.period.year * 12 + gap.period.month for gap in gaps if gap.period]
-    apart = min((later - earlier for earlier, later in pairwise(starts)), default=Grain.YEAR.months)
-    return next((grain for grain in Grain if grain.months >= apart), Grain.YEAR)
-
-
-def gap_row(gap: Gap, measure: Measure, grain: Grain) -> tuple[str, ...]:
-    """One period's gap."""
-    absolute = (gap.absolute, gap.absolute_lower, gap.absolute_upper)
-    relative = (gap.relative, gap.relative_lower, gap.relative_upper)
-    return (
-        period_of(gap.period, grain) if gap.period else "",
-        *(figure(value, measure) for value in absolute),
-        *(times(value) for value in relative),
-        gap.reason,
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.catalogue.answer import Answer
 from lib.catalogue.measure import ChartForm, EligibleUnits
-from lib.ui import address, caching, definition, drawing, filters, measure_tabs, measures_index, units_tab
+from lib.ui import address, caching, definition, drawing, filters, groups_tab, measure_tabs, measures_index, units_tab
 from lib.ui.markup import link, text
 from lib.ui.visit import Visit
 from lib.words import headline, latest_words
@@ -16,7 +16,7 @@ TABLE, DEFINITION = "Table", "Definition"
 TABS = {
     OVER_TIME: measure_tabs.over_time,
     REGISTER: measure_tabs.over_time,
-    BY_GROUP: measure_tabs.by_group,
+    BY_GROUP: groups_tab.show,
     BY_UNIT: units_tab.show,
     TABLE: measure_tabs.as_table,
     DEFINITION: definition.show,

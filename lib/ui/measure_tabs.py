@@ -7,33 +7,23 @@ import streamlit as st
 
 from lib import charts
 from lib.catalogue.answer import Answer, Marker
-from lib.catalogue.comparisons import Groups
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
-from lib.ui import address, caching, drawing, figures, standing, take_away
+from lib.ui import caching, drawing, figures, group_figures, standing, take_away
 from lib.ui.changes import QUESTIONS
 from lib.ui.decided_panel import what_was_decided
 from lib.ui.markup import folded, listed, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import (
-    TOO_FEW_TO_SHOW,
     captions,
     chance_of_target,
     day,
-    gap_change_sentence,
-    gap_sentence,
-    group_sentence,
     sentence,
     stale,
     what_it_says,
     what_to_do,
-)
-
-NOT_ADJUSTED = (
-    "These figures say which groups differ, not why. They are not adjusted for age or for how ill people are. "
-    "A lower recorded figure may mean that less was noticed in that group."
 )
 
 
@@ -133,65 +123,6 @@ def by_item(answer: Answer, visit: Visit) -> None:
         st.html(folded("The same as a table", as_html(figures.items(answer, by))))
 
 
-def by_group(answer: Answer, visit: Visit) -> None:
-    """Groups beside each other and the gap between them over time, by the characteristic chosen."""
-    released = dict(visit.reader.splits(answer.measure.id))
-    usual = drawing.usual_split(answer.measure, visit)
-    chosen = address.choose("Characteristic", "split", released, usual)
-    by = caching.groups(visit.reader, answer.measure.id, visit.selection.but(split=chosen)).groups
-    if by is None:
-        st.html(panel(released[chosen], paragraphs(["There are no figures by this characteristic for this unit."])))
-        return
-    left, right = st.columns(2, gap="large")
-    with left, st.container(border=True, key="card-groups"):
-        the_groups(answer, by, visit)
-    with right, st.container(border=True, key="card-gaps"):
-        the_gap(answer, by, visit)
-    st.html(panel("What not to conclude", paragraphs([NOT_ADJUSTED]), css="aside"))
-
-
-def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
-    """Dots with intervals, and what they say."""
-    where = text(f"{by.place}, {by.period}, 95% intervals. Not adjusted for age.")
-    st.html(f'<h2>{text(by.title)}</h2><p class="chart-note">{where}</p>')
-    if drawing.has_figures(by):
-        drawing.draw(drawing.of_groups(by, answer, visit, large=True), f"groups-{answer.measure.id}")
-        taken = partial(charts.by_group, by, answer.measure, scheme=Scheme.LIGHT)
-        take_away.picture(answer, f"groups-{by.characteristic}", taken, captions.group_caption(by, answer))
-    else:
-        st.html(paragraphs([f"{TOO_FEW_TO_SHOW}: the figures are hidden to protect people."]))
-    st.html(f'<div class="said">{paragraphs([group_sentence(by, answer.measure), compared(by)])}</div>')
-    st.html(folded("The same as a table", as_html(figures.groups(answer, by))))
-
-
-def compared(by: Groups) -> str:
-    """Which groups the gap compares."""
-    return f"Compared: {by.comparator}." if by.comparator else ""
-
-
-def the_gap(answer: Answer, by: Groups, visit: Visit) -> None:
-    """The gap, absolute and relative, over time and in words; whether it moved is a boxed verdict."""
-    if by.gap is None:
-        st.html(f"<h2>The gap</h2>{paragraphs(['No gap is defined for this characteristic.'])}")
-        return
-    st.html(f"<h2>The gap</h2>{verdict(by)}{paragraphs([gap_sentence(by.gap, answer.measure)], css='said-large')}")
-    if by.gaps:
-        for relative, name in ((False, "Absolute gap"), (True, "Relative gap")):
-            st.html(f"<h3>{name}</h3>")
-            draw_gap = partial(charts.gap_over_time, by, answer.measure, relative=relative)
-            drawing.draw(draw_gap(scheme=visit.scheme), f"gap-{relative}-{answer.measure.id}")
-            caption = captions.gap_caption(by, answer, relative=relative)
-            take_away.picture(answer, name.lower(), partial(draw_gap, scheme=Scheme.LIGHT), caption)
-        st.html(folded("The same as a table", as_html(figures.gaps(answer, by))))
-    st.html(f'<div class="said">{paragraphs([gap_change_sentence(by, answer.measure)])}</div>')
-
-
-def verdict(by: Groups) -> str:
-    """Whether the gap is known to have moved, in a box of equal weight whatever it says."""
-    said = by.change.status if by.change else "cannot tell yet" if by.no_change_because else ""
-    return f'<p class="verdict">{text(said.capitalize())}</p>' if said else ""
-
-
 def as_table(answer: Answer, visit: Visit) -> None:
     """What the first tab shows, as a table and as a file with the same cells."""
     table = table_of(answer, visit)
@@ -209,4 +140,4 @@ def table_of(answer: Answer, visit: Visit) -> Table | None:
     if answer.measure.chart is not ChartForm.GROUPS:
         return figures.over_time(answer)
     by = drawing.usual_groups(answer, visit)
-    return figures.groups(answer, by) if by else None
+    return group_figures.groups(answer, by) if by else None

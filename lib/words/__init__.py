@@ -2,8 +2,9 @@
 
 Where to look: `numbers` and `dates` format, `icons` names what icons say, `rules` puts the rule that fired into
 words, `findings` holds the sentence for each pair of variation and assurance, `states` and `given` speak where no
-icon judges, `decisions` what people decided, `groups` of gaps and units, `overview` of many measures at once, `alt` of
-pictures.
+icon judges, `decisions` what people decided, `groups` and `units` stand beside each other, `group_gaps` says how far
+two groups are apart and whether that narrowed, `inequality` what groups say together and what not to conclude,
+`overview` speaks of many measures at once, `alt` of pictures.
 """
 
 from lib.words.alt import (
@@ -11,8 +12,10 @@ from lib.words.alt import (
     chart_note,
     form_words,
     gap_alt,
+    gap_note,
     group_alt,
     item_alt,
+    lines_alt,
     unit_alt,
     unit_note,
 )
@@ -29,7 +32,8 @@ from lib.words.dates import day, in_period, month, period_of, short_month, short
 from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_words, short_event
 from lib.words.effects import CAUTIONS, effect_sentence, percent, verdict_words
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
-from lib.words.groups import as_shown, gap_change_sentence, gap_sentence, group_sentence
+from lib.words.group_gaps import gap_change_sentence, gap_sentence, how_sure, verdict
+from lib.words.groups import as_shown, group_sentence
 from lib.words.guards import guard_sentences
 from lib.words.icons import assurance_words, reading_words, state_of_point, state_words, variation_words
 from lib.words.joining import capital, listed
@@ -131,6 +135,7 @@ __all__ = [
     "funnel_note",
     "gap_alt",
     "gap_change_sentence",
+    "gap_note",
     "gap_sentence",
     "goal_sentence",
     "group_alt",
@@ -139,6 +144,7 @@ __all__ = [
     "headline",
     "history_words",
     "home_headline",
+    "how_sure",
     "in_period",
     "is_judged",
     "is_open",
@@ -146,6 +152,7 @@ __all__ = [
     "kind_words",
     "latest_words",
     "levels_words",
+    "lines_alt",
     "listed",
     "month",
     "not_drawn",
@@ -183,6 +190,7 @@ __all__ = [
     "unit_words",
     "units_headline",
     "variation_words",
+    "verdict",
     "verdict_counts",
     "verdict_words",
     "what_it_says",

@@ -1,18 +1,21 @@
 """What a picture says to somebody who does not see it, and the line above a chart."""
 
+from collections.abc import Sequence
+
 from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
-from lib.catalogue.measure import ChartForm, Measure
+from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.words import gaps
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.decisions import effects
 from lib.words.drawn import as_drawn, centre_word, event_words
 from lib.words.findings import judged, sentence
 from lib.words.given import last_day
+from lib.words.group_gaps import gap_change_sentence, gap_sentence, verdict
 from lib.words.groups import as_shown, group_sentence
 from lib.words.guards import guard_sentences
-from lib.words.joining import capital
-from lib.words.numbers import apart, figure_words, fine, number, target_number, unit_words, with_unit
+from lib.words.joining import capital, uncapital
+from lib.words.numbers import figure_words, fine, is_share, number, target_number, unit_words, with_unit
 from lib.words.runs import RUN_RULES
 from lib.words.units import unit_sentence, widening_sentence
 
@@ -121,12 +124,41 @@ def item_alt(by_item: ByItem, measure: Measure) -> str:
     return f"{measure.title} by {by_item.title.lower()}, {by_item.period}. {figures}."
 
 
-def gap_alt(groups: Groups, measure: Measure, relative: bool) -> str:
-    """A chart of a gap over time: its first and last value."""
-    values = [(gap.relative if relative else gap.absolute) for gap in groups.gaps]
+def gap_alt(answer: Answer) -> str:
+    """A chart of the gap over time: what is compared, the verdict, the gap now, and how it moved."""
+    groups, measure = answer.groups, answer.measure
+    if groups is None or groups.gap is None:
+        return f"Gap in {measure.title}: too few to show."
+    opening = f"Gap in {measure.title}, {uncapital(groups.comparator)}, over time"
+    found = f"{verdict(groups.change)}." if groups.change else ""
+    said = (f"{opening}.", found, gap_sentence(groups.gap, measure), gap_change_sentence(groups, measure))
+    return " ".join(filter(None, said))
+
+
+def gap_note(answer: Answer, grain: Grain, first: int = 0) -> str:
+    """The line above a chart of a gap: between whom, in which unit, each what, over which time, by which rules."""
+    line = answer.gap_line
+    if line is None or answer.groups is None:
+        return ""
+    unit = "percentage points" if is_share(answer.measure) else unit_note(answer.measure)
+    over = span(line.periods[first], line.periods[-1], grain)
+    form = FORMS[ChartForm.RUN] if line.is_run_chart else "control chart of the gap"
+    rules = "" if line.is_run_chart else f", rules: {answer.rules}"
+    side = "lower" if answer.groups.is_lower else "higher"
+    between = uncapital(answer.groups.comparator)
+    return f"Gap, {between}: how much {side}, {unit}, {each(grain)}, {over}{NO_BREAK}· {form}{rules}"
+
+
+def lines_alt(answer: Answer) -> str:
+    """A chart of groups over time: each group's first and last figure."""
+    groups, measure = answer.groups, answer.measure
+    if groups is None or groups.over_time is None:
+        return f"{measure.title} by group: too few to show."
+    told = (f"{one.label} {first_and_last(one.values, measure)}" for one in groups.over_time.lines)
+    return f"{measure.title} by {groups.title.lower()} over time: {'; '.join(told)}."
+
+
+def first_and_last(values: Sequence[float | None], measure: Measure) -> str:
+    """From the first figure there is to the last."""
     known = [value for value in values if value is not None]
-    name = "Relative" if relative else "Absolute"
-    if not known:
-        return f"{name} gap by {groups.title.lower()}: too few to show."
-    first, last = (f"{one:.2f}" if relative else apart(one, measure) for one in (known[0], known[-1]))
-    return f"{name} gap in {measure.title} by {groups.title.lower()}: from {first} to {last}, with 95% intervals."
+    return f"from {number(known[0], measure)} to {number(known[-1], measure)}" if known else "too few to show"

@@ -11,7 +11,8 @@ from lib.words.dates import day
 from lib.words.decisions import effects
 from lib.words.effects import CAUTIONS, effect_sentence, verdict_words
 from lib.words.findings import headline, judged
-from lib.words.groups import gap_change_sentence, gap_sentence, group_sentence
+from lib.words.group_gaps import gap_change_sentence, gap_sentence, verdict
+from lib.words.groups import group_sentence
 from lib.words.joining import capital, uncapital
 from lib.words.projects import effect_note, projects_headline
 from lib.words.states import provisional, stale
@@ -49,13 +50,22 @@ def group_caption(groups: Groups, answer: Answer) -> Caption:
     return captioned(answer, title, (group_sentence(groups, answer.measure), where))
 
 
-def gap_caption(groups: Groups, answer: Answer, *, relative: bool) -> Caption:
-    """The gap between two groups over time."""
-    measure = answer.measure
-    title = f"{measure.title}: {'relative' if relative else 'absolute'} gap by {groups.title.lower()}"
-    said = gap_sentence(groups.gap, measure) if groups.gap else ""
-    where = f"{groups.place}; {NOT_ADJUSTED}"
-    return captioned(answer, title, (said, gap_change_sentence(groups, measure), where))
+def gap_caption(answer: Answer, *, is_ambition: bool) -> Caption:
+    """The gap between two groups over time: whether it narrowed as the title."""
+    groups, measure = answer.groups, answer.measure
+    if groups is None or groups.gap is None:
+        return captioned(answer, f"{measure.title}: the gap", ())
+    finding = f": {uncapital(verdict(groups.change))}" if groups.change else ""
+    said = (gap_sentence(groups.gap, measure), gap_change_sentence(groups, measure, is_ambition=is_ambition))
+    where = f"{groups.place}; {uncapital(groups.comparator)}; {NOT_ADJUSTED}"
+    return captioned(answer, f"{measure.title}, the gap{finding}", (*said, where))
+
+
+def lines_caption(answer: Answer) -> Caption:
+    """Groups over time."""
+    groups = answer.groups
+    title = f"{answer.measure.title} by {groups.title.lower()} over time" if groups else answer.measure.title
+    return captioned(answer, title, (f"{answer.measure.unit or 'a count'}; not adjusted for age",))
 
 
 def unit_caption(by_unit: ByUnit, answer: Answer) -> Caption:

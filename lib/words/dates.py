@@ -1,7 +1,9 @@
 """Days, months and other periods as a reader says them; years are financial years where they start in April."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from lib.catalogue.measure import Grain
 
@@ -61,6 +63,13 @@ def short_period(start: date, grain: Grain) -> str:
     if grain is Grain.QUARTER:
         return f"Q{quarter(start)} {financial_year(start)[2:]}"
     return year_of(start) if grain is Grain.YEAR else short_month(start)
+
+
+def grain_between(starts: Sequence[date]) -> Grain:
+    """How far periods are apart, by their first days; a year where there is only one."""
+    months = [start.year * 12 + start.month for start in starts]
+    apart = min((later - earlier for earlier, later in pairwise(months)), default=Grain.YEAR.months)
+    return next((grain for grain in Grain if apart <= grain.months), Grain.YEAR)
 
 
 def in_period(start: date, grain: Grain) -> str:

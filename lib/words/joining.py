@@ -12,5 +12,5 @@ def capital(text: str) -> str:
 
 
 def uncapital(text: str) -> str:
-    """With a small first letter and the rest as it stands."""
-    return text[:1].lower() + text[1:]
+    """With a small first letter and the rest as it stands, unless it opens with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

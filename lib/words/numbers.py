@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import floor, log10
 
 from lib.catalogue.comparisons import Figure
 from lib.catalogue.measure import Measure
@@ -89,6 +90,22 @@ def apart_number(value: float | None, measure: Measure) -> str:
     if value is None:
         return NOTHING
     return signed(value, 1) if is_share(measure) else number(value, measure)
+
+
+def percent(value: float, *, cut: bool = False) -> str:
+    """A share in percent: whole from 10 up, one decimal below; `cut` never rounds up to all."""
+    decimals = 0 if abs(value) >= 9.95 else 1
+    if cut and 99.5 <= value < 100:
+        decimals = 1
+        value = min(value, 99.9)
+    text = signed(value, decimals)
+    return f"{text.removesuffix('.0')}%"
+
+
+def as_known(value: float, width: float) -> str:
+    """A number no finer than it is known: to the leading figure of half its interval's width."""
+    step = 10.0 ** floor(log10(width / 2)) if width > 0 else 1.0
+    return signed(round(value / step) * step, 0 if step >= 1 else 1)
 
 
 def ratio(value: float | None) -> str:

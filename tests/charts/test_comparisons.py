@@ -1,12 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from lib.catalogue.answer import Event
-from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Gap, Groups
+from lib.catalogue.comparisons import ByItem, ByUnit, Figure, Groups
 from lib.catalogue.measure import ChartForm, Grain
-from lib.charts import Scheme, by_group, by_item, by_unit, gap_over_time, timeline, years
+from lib.charts import Scheme, by_group, by_item, by_unit, timeline, years
 from tests.words.examples import COUNT, FALLS, SHARE, a_line, an_answer
 
 GROUPS = Groups(
@@ -21,7 +19,6 @@ GROUPS = Groups(
     ),
     4.3,
     96.0,
-    gaps=tuple(Gap("1", "5", 1.0, 0.4, 1.6, 1.26, 1.09, 1.45, period=date(2025, month, 1)) for month in (1, 4, 7, 10)),
 )
 UNITS = ByUnit(
     "12 months to October 2026",
@@ -63,6 +60,25 @@ def test_a_hidden_group_has_words_and_no_number_anywhere():
     assert [hidden[name] for name in ("x", "lower", "upper", "end")] == [None] * 4
 
 
+def test_groups_that_are_compared_are_filled_where_they_stand():
+    compared = replace(GROUPS, compared=(GROUPS.figures[1], GROUPS.figures[3]))
+    states = {row["label"]: row["state"] for row in rows(by_group(compared, FALLS, scheme=Scheme.LIGHT), "figure")}
+    assert [label for label, state in states.items() if state == "chosen"] == [
+        "Most deprived fifth",
+        "Least deprived fifth",
+    ]
+
+
+def test_sides_that_are_no_groups_stand_above_them_apart():
+    rest = (Figure("tenth", "Most deprived tenth", 5.1, 4.4, 5.9), Figure("rest", "Everyone else", 4.1, 3.8, 4.4))
+    drawing = by_group(replace(GROUPS, compared=rest), FALLS, scheme=Scheme.LIGHT)
+    figures = rows(drawing, "figure")
+    assert [row["label"] for row in figures[:3]] == ["Most deprived tenth", "Everyone else", "Most deprived fifth"]
+    assert [row["state"] for row in figures[:3]] == ["chosen", "chosen", "within"]
+    assert figures[2]["y"] - figures[1]["y"] > figures[1]["y"] - figures[0]["y"]
+    assert len(rows(drawing, "apart")) == 2
+
+
 def test_groups_held_against_others_are_ratios_about_the_line_of_the_same():
     ratios = replace(GROUPS, overlay=1.0, figures=(Figure("1", "Nurses", 1.2, 1.1, 1.3),))
     drawing = by_group(ratios, FALLS, scheme=Scheme.LIGHT)
@@ -89,21 +105,6 @@ def test_bars_begin_at_nought_and_carry_their_values():
     drawing = by_item(items, COUNT, scheme=Scheme.LIGHT)
     assert params(drawing)["low"] == 0
     assert [row["text"] for row in rows(drawing, "figure")] == ["412", "41"]
-
-
-@pytest.mark.parametrize(("relative", "none", "brief"), [(False, 0.0, "1.0"), (True, 1.0, "1.26")])
-def test_a_gap_is_drawn_with_its_intervals_about_the_line_of_no_gap(relative, none, brief):
-    drawing = gap_over_time(GROUPS, FALLS, relative=relative, scheme=Scheme.LIGHT)
-    assert rows(drawing, "reference")[0]["y"] == none
-    point = rows(drawing, "point")[0]
-    assert (point["brief"], point["at"]) == (brief, "Q4 2024/25")
-    assert point["lower"] < point["y"] < point["upper"]
-    assert params(drawing)["low"] <= none
-
-
-def test_a_gap_between_shares_is_in_points():
-    point = rows(gap_over_time(GROUPS, SHARE, relative=False, scheme=Scheme.LIGHT), "point")[0]
-    assert point["said"] == "1.0 percentage points"
 
 
 def test_given_figures_stand_with_interval_and_comparison():

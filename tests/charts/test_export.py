@@ -19,7 +19,10 @@ from lib.charts import Drawing, Scheme, as_png, as_svg
 from lib.charts.export import FOOT, NOTE, TITLE, WORDS
 from lib.words.captions import Caption, gap_caption, group_caption, over_time_caption
 from tests.charts import test_comparisons as comparisons
+from tests.charts import test_group_gaps as gaps
 from tests.words.examples import BUNDLE, COUNT, FALLS, VERSION, YEARLY, a_line, a_reading, an_answer, months
+from tests.words.group_examples import CHANGE
+from tests.words.group_examples import GROUPS as COMPARED
 
 STEADY = an_answer(reading=a_reading(Variation.COMMON_CAUSE, Assurance.INCONSISTENT), markers=(BUNDLE,))
 REAL = replace(STEADY, version=replace(VERSION, is_synthetic=False))
@@ -162,7 +165,15 @@ def test_groups_and_gaps_are_told_with_what_they_are_not_adjusted_for():
     svg = as_svg(charts.by_group(GROUPS, FALLS, scheme=Scheme.LIGHT), caption)
     assert {"Inpatient falls by sex", "Female", "4.1"} <= set(words_in(svg))
     assert "95% intervals, not adjusted for age" in " ".join(words_in(svg))
-    assert gap_caption(GROUPS, STEADY, relative=True).title == "Inpatient falls: relative gap by sex"
+
+
+def test_the_picture_of_a_gap_says_the_verdict_both_gaps_and_between_whom():
+    answer = replace(STEADY, groups=replace(COMPARED, change=CHANGE, comparator="Most against least deprived fifth"))
+    caption = gap_caption(answer, is_ambition=True)
+    assert caption.title == "Inpatient falls, the gap: target met, confident"
+    assert "1.0 per 1,000 occupied bed days higher" in caption.notes[0]
+    assert "95% intervals, not adjusted for age" in caption.notes[-1]
+    assert "most against least deprived fifth" in caption.notes[-1]
 
 
 GIVEN = a_line([54.0, 57.2], periods=months(2, date(2025, 4, 1), 12), benchmark=(54.0, 54.6))
@@ -180,12 +191,13 @@ LIGHT = Scheme.LIGHT
         (charts.by_group(comparisons.GROUPS, FALLS, scheme=LIGHT, large=False), {"Most deprived fifth", "4.9"}),
         (charts.by_unit(comparisons.UNITS, FALLS, "a", scheme=LIGHT), {"Unit A", "Unit B", "Trust 4.3"}),
         (charts.by_item(ITEMS, COUNT, scheme=LIGHT), {"Essentials", "412"}),
-        (charts.gap_over_time(comparisons.GROUPS, FALLS, relative=True, scheme=LIGHT), {"1.26", "Q4 24/25"}),
+        (charts.gap_chart(gaps.ANSWER, large=False, scheme=LIGHT), {"target 1.2", "upper 2.6", "0.80"}),
+        (charts.group_lines(gaps.IN_LINES, scheme=LIGHT), {"4.8 Most deprived fifth", "4.0 Least deprived fifth"}),
         (charts.years(an_answer(YEARLY, line=GIVEN), large=True, scheme=LIGHT), {"57.2", "2025/26"}),
         (charts.timeline(DATED, large=True, scheme=LIGHT), {"24/25", "1"}),
         (charts.over_time(STEADY, large=False, scheme=LIGHT), {"upper 5.2", "Jan 25"}),
     ],
-    ids=["groups", "groups on a card", "units", "items", "a gap", "years", "events", "a card"],
+    ids=["groups", "groups on a card", "units", "items", "a gap", "groups over time", "years", "events", "a card"],
 )
 def test_every_form_carries_its_labels_off_the_page(drawing, words):
     svg = as_svg(drawing, Caption("A title", (), ()))

@@ -93,6 +93,14 @@ def test_a_filter_puts_itself_in_the_address_and_a_copied_link_opens_the_same(vi
     assert words_of_cards(copied) == shown
 
 
+def test_another_comparison_puts_itself_in_the_address_and_is_told_by_its_own_name(visit):
+    page = visit(f"{FALLS}&view=By+group&split=deprivation")
+    expect(page.get_by_role("heading", name="IMD decile 1 against the rest")).to_be_visible()
+    choose(page, "Compare", re.compile("^Core20"))
+    expect(page).to_have_url(re.compile("compare=core20"))
+    expect(page.get_by_role("heading", name="Core20 (IMD deciles 1 and 2) against the rest")).to_be_visible()
+
+
 def words_of_cards(page):
     """What the cards say once their charts have stopped changing."""
     cards = page.locator('[class*="st-key-card-"]')

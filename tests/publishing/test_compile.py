@@ -124,6 +124,12 @@ def test_a_measure_whose_table_was_not_sent_says_which(tmp_path: Path) -> None:
     assert release["counts"].num_rows == 0
 
 
+def test_a_measure_without_a_row_among_the_ready_made_figures_was_not_sent(tmp_path: Path) -> None:
+    others = f"{FIGURES} where numerator is null"
+    release = compiled(tmp_path, Small(others, {"measure_value": months_of([1.0])}))
+    assert release["coverage"].to_pylist()[0]["missing"] == ["measure_value"]
+
+
 def test_a_query_that_lacks_what_its_shape_needs_is_named(tmp_path: Path) -> None:
     small = Small("select unit, nonsense from given_figures", {"measure_value": months_of([1.0])})
     with pytest.raises(CompileError, match=r"a_measure\.sql"):

@@ -8,6 +8,7 @@ from lib.answers import Reader
 from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import Figure
 from lib.catalogue.selection import TRUST, Selection
+from lib.words import verdict
 
 Story = dict[str, Any]
 
@@ -18,7 +19,13 @@ def state_found(reader: Reader, story: Story) -> str:
 
 
 def chosen(story: Story) -> Selection:
-    return Selection(unit=story["unit"] or TRUST, months=60, split=story.get("split"), item=story.get("item"))
+    return Selection(
+        unit=story["unit"] or TRUST,
+        months=60,
+        split=story.get("split"),
+        item=story.get("item"),
+        compare=story.get("compare"),
+    )
 
 
 def latest_state(reader: Reader, story: Story) -> str:
@@ -36,9 +43,7 @@ def unit_position(reader: Reader, story: Story) -> str:
 def gap(reader: Reader, story: Story) -> str:
     groups = grouped(reader, story).groups
     assert groups is not None
-    if groups.change is None:
-        return "cannot tell yet" if groups.no_change_because else "no gap"
-    return groups.change.status
+    return verdict(groups.change).lower() if groups.change else "no gap to speak of"
 
 
 def ratio(reader: Reader, story: Story) -> str:

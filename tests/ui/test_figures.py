@@ -3,12 +3,10 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
-
 from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
-from lib.catalogue.comparisons import ByUnit, Figure, FunnelLines, Gap, Groups
+from lib.catalogue.comparisons import ByUnit, Figure, FunnelLines
 from lib.catalogue.decisions import Exclusion
-from lib.catalogue.measure import Grain, Measure
+from lib.catalogue.measure import Measure
 from lib.catalogue.measure_file import read_measure
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Rule, Variation
@@ -86,30 +84,6 @@ def test_a_run_chart_has_a_median_and_no_limits():
     assert table is not None
     assert "Median" in table.head
     assert "Lower limit" not in table.head
-
-
-def groups(*made: Figure, gaps: tuple[Gap, ...] = (), overlay: float | None = None) -> Groups:
-    return Groups("deprivation", "Deprivation", "12 months", made, 4.4, 94.0, gaps=gaps, overlay=overlay)
-
-
-def test_a_group_that_is_too_small_is_said_in_words():
-    by = groups(Figure("1", "Most deprived", 6.0, 5.0, 7.0, 60.0, 10000.0), Figure("2", "2", None, is_masked=True))
-    assert figures.groups(an_answer(), by).rows[1][:2] == ("2", "Too few to show")
-
-
-def test_a_measure_of_shares_shows_ratios():
-    by = groups(Figure("1", "Women", 1.254, 1.1, 1.4), overlay=1.0)
-    assert figures.groups(an_answer(), by).rows == (("Women", "1.25", "1.10", "1.40"),)
-
-
-@pytest.mark.parametrize(
-    ("months", "grain"),
-    [((1, 4, 7), Grain.QUARTER), ((1, 7), Grain.HALF_YEAR), ((1, 2), Grain.MONTH), ((4,), Grain.YEAR)],
-)
-def test_the_periods_of_a_gap_say_their_own_grain(months, grain):
-    made = tuple(Gap("a", "b", 1, 0, 2, 1.1, 1, 1.2, period=date(2025, month, 1)) for month in months)
-    assert figures.grain_of(made) is grain
-    assert figures.grain_of(made) is grain
 
 
 def test_the_table_says_what_was_decided_period_by_period():

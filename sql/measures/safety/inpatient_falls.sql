@@ -21,6 +21,7 @@ review_due = 2027-11-01
 protects = "patients"
 volume = "low"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
+gap_to_narrow = "decile_1"
 units = "adult_beds"
 minimum_denominator = 100
 theme = "falls"

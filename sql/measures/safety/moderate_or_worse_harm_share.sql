@@ -21,6 +21,7 @@ protects = "patients"
 volume = "rare"
 read_with = "incidents_recorded"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
+gap_to_narrow = "decile_1"
 limitations = [
     "Incidents not yet graded are left out, so the share can change as grading is finished.",
     "NRLS and LFPSE define harm differently, so figures before and after the change are not comparable.",

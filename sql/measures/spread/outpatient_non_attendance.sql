@@ -21,6 +21,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
+gap_to_narrow = "decile_1"
 volume = "high"
 limitations = [
     "Appointments are counted, not people: someone who misses three counts three times.",
