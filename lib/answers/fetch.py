@@ -32,7 +32,7 @@ Wanted = Mapping[str, Measure]
 class Asked:
     """Which measures are asked for, in which units, and by which rules; `item` is a part of the only one asked for.
 
-    `with_history` asks for the icons of the periods before, too.
+    `with_history` asks for the icons of the periods before, too; `of_steps` for moving ranges in place of figures.
     """
 
     wanted: Wanted
@@ -40,6 +40,7 @@ class Asked:
     rules: RuleSet
     item: str | None = None
     with_history: bool = False
+    of_steps: bool = False
 
     def has(self, shape: Shape) -> bool:
         """Whether a measure of that shape is asked for."""
@@ -82,7 +83,8 @@ def counted(source: Source, asked: Asked) -> list[Series]:
         return source.shelf.decided(measure, Selection(unit=unit, item=asked.item))
 
     rows = source.engine.named("series", units=list(asked.units), **cut_of(asked.item))
-    return list(series_of(rows, asked.wanted, decided))
+    found = series_of(rows, asked.wanted, decided)
+    return [one.as_steps() for one in found] if asked.of_steps else list(found)
 
 
 def gaps(source: Source, asked: Asked, dated: Mapping[Of, tuple[Event, ...]]) -> tuple[list[Series], dict[Of, Drawn]]:

@@ -150,6 +150,10 @@ class Reader:
         beside = self._answers((self.catalogue.measure(measure.read_with),), selection.but(item=None))[0][0]
         return replace(answer, read_with=beside)
 
+    def moving_ranges(self, measure_id: str, selection: Selection) -> Answer:
+        """The steps of one measure from each figure to the next; for measures of single figures (XmR)."""
+        return self._answers((self.catalogue.measure(measure_id),), selection, of_steps=True)[0][0]
+
     def groups(self, measure_id: str, selection: Selection) -> Answer:
         """One measure with its groups by the chosen characteristic, or by the first it is released by."""
         splits = self.splits(measure_id)
@@ -206,9 +210,7 @@ class Reader:
         groups, drawn = by_group(self._source, asked)
         return replace(answer, groups=groups, gap_line=drawn.line, gap_reading=drawn.reading)
 
-    def _answers(
-        self, measures: Iterable[Measure], *selections: Selection, with_history: bool = False
-    ) -> list[tuple[Answer, ...]]:
+    def _answers(self, measures: Iterable[Measure], *selections: Selection, **how: bool) -> list[tuple[Answer, ...]]:
         """The answers of each selection; these differ in nothing but their units."""
         wanted = {measure.id: measure for measure in measures}
         asked = Asked(
@@ -216,7 +218,7 @@ class Reader:
             units=tuple(selection.unit for selection in selections),
             rules=rules_of(selections[0].rules),
             item=selections[0].item if len(wanted) == 1 else None,
-            with_history=with_history,
+            **how,
         )
         found = fetch.everything(self._source, asked)
         return [

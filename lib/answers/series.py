@@ -1,7 +1,7 @@
 """From the rows of a release to series: one measure over time in one unit, as it is to be drawn."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -63,6 +63,10 @@ class Series:
     def of(self) -> Of:
         """The ids of measure and unit."""
         return self.measure.id, self.unit
+
+    def as_steps(self) -> "Series":
+        """The same as moving ranges: steps from one figure to the next, of which neither large nor small is good."""
+        return replace(self, drawn_as=ChartForm.MR, direction=0)
 
     @property
     def form(self) -> Form:

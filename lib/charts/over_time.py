@@ -184,8 +184,8 @@ def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
     upper, lower = (None, None) if line.is_run_chart else (last_of(line.upper), last_of(line.lower))
     if upper == lower:
         upper = lower = None
-    if plot.answer.form.is_of_gaps:
-        lower = None  # no gap is shorter than nought, where it nearly always lies
+    if plot.answer.form.is_of_gaps or plot.answer.form is ChartForm.MR:
+        lower = None  # no gap is shorter than nought, where it nearly always lies, and no step
     named = (
         ("limit", "upper", upper),
         ("limit", "lower", lower),

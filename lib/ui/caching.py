@@ -184,6 +184,11 @@ def answer(of: Reader, measure: str, selection: Selection) -> Answer:
     return kept(of, f"answer {measure}", selection, lambda: of.answer(measure, selection))
 
 
+def moving_ranges(of: Reader, measure: str, selection: Selection) -> Answer:
+    """The steps of one measure."""
+    return kept(of, f"steps {measure}", selection, lambda: of.moving_ranges(measure, selection))
+
+
 def groups(of: Reader, measure: str, selection: Selection) -> Answer:
     """One measure by group."""
     return kept(of, f"groups {measure}", selection, lambda: of.groups(measure, selection))

@@ -10,7 +10,7 @@ from lib.catalogue.answer import Answer, Marker
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Variation
 from lib.charts import Drawing, Scheme
-from lib.ui import caching, drawing, figures, group_figures, standing, take_away
+from lib.ui import caching, drawing, figures, group_figures, moving_ranges, standing, take_away
 from lib.ui.changes import QUESTIONS
 from lib.ui.decided_panel import what_was_decided
 from lib.ui.markup import folded, listed, panel, paragraphs, text
@@ -37,6 +37,7 @@ def over_time(answer: Answer, visit: Visit) -> None:
         picture(answer, visit)
     with right:
         st.html(so_what(answer))
+    moving_ranges.show(answer, visit)
     if past := standing.history(answer):
         st.html(past)
     if decided := what_was_decided(answer, datetime.now(UTC).date()):

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from lib.catalogue.answer import Answer, Line
-from lib.catalogue.measure import Measure, OverTime, Shape
+from lib.catalogue.measure import ChartForm, Measure, OverTime, Shape
 from lib.words.dates import day, in_period, period_of, short_month, short_period
 from lib.words.joining import uncapital
-from lib.words.numbers import with_unit
+from lib.words.numbers import is_share, with_unit
 
 
 def as_drawn(answer: Answer) -> Measure:
     """The measure with the unit of the values drawn: of gaps, where they stand in for its counts."""
     measure = answer.measure
+    if answer.form is ChartForm.MR:
+        return replace(measure, unit="percentage points") if is_share(measure) else measure
     if not answer.form.is_of_gaps or measure.chart.is_of_gaps:
         return measure
     counted = noun(measure.denominator or "") if counts_opportunities(measure) else "days"

@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from lib.catalogue.answer import Answer, Reading
-from lib.catalogue.measure import Measure
+from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.signals import Assurance, Rule, Variation
-from lib.words import gaps, states
+from lib.words import gaps, states, steps
 from lib.words.dates import NOUNS, in_period, month, periods, variation
 from lib.words.joining import capital
 from lib.words.numbers import fine, number, target_number, with_unit
@@ -179,6 +179,8 @@ def sentence(answer: Answer) -> str:
     """What a card says beneath its chart: the finding and what to do, in short."""
     if shows_gaps(answer):
         return gaps.sentence(answer)
+    if answer.form is ChartForm.MR:
+        return steps.sentence(answer)
     reading = judged(answer)
     if reading is None:
         return states.unjudged_says(answer)

@@ -1,6 +1,7 @@
 """What a reader is told: one version, the latest complete point, breaks, and what a unit cannot have."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -302,3 +303,12 @@ def test_a_measure_that_misleads_alone_brings_the_one_it_is_read_with(tmp_path: 
     assert answer.read_with.measure.id == "other"
     assert answer.read_with.read_with is None
     assert answer.read_with.reading == answer.reading
+
+
+def test_steps_from_one_figure_to_the_next_have_a_chart_of_their_own(tmp_path: Path) -> None:
+    answer = reader_of(tmp_path, monthly(STEADY)).moving_ranges("a_measure", Selection())
+    assert answer.form is ChartForm.MR
+    assert answer.line is not None
+    assert answer.line.values[0] is None
+    assert answer.line.values[1:4] == tuple(abs(b - a) for a, b in pairwise(STEADY[:4]))
+    assert answer.line.upper[-1] == pytest.approx(3.267 * (answer.line.centre[-1] or 0.0))
