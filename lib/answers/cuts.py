@@ -8,9 +8,10 @@ from itertools import groupby
 import numpy as np
 
 from lib.answers.parts import Part, kind_of
-from lib.answers.periods import financial_year, months_before, year_words
+from lib.answers.periods import months_before, year_words
 from lib.catalogue.characteristics import REST, Characteristic, Comparator
 from lib.catalogue.measure import Measure
+from lib.catalogue.years import year_of
 from lib.equity.gap_change import Period
 from lib.equity.gaps import Group, Kind
 
@@ -60,7 +61,7 @@ class Cut:
                 yield Twelve(start, parts, words_of(start, last, self.measure))
         else:
             for parts in self.periods("year"):
-                yield Twelve(parts[0].period, parts, financial_year(parts[0].period))
+                yield Twelve(parts[0].period, parts, year_of(parts[0].period))
 
     def latest(self) -> Twelve | None:
         """The latest twelve months that are released."""
@@ -95,7 +96,7 @@ class Cut:
 
 def words_of(start: date, last: date, measure: Measure) -> str:
     """What twelve months are called: a financial year by its name, any others by their end."""
-    return financial_year(start) if start.month == 4 else year_words(last, measure)
+    return year_of(start) if start.month == 4 else year_words(last, measure)
 
 
 def together(parts: Sequence[Part]) -> Group:

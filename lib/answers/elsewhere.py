@@ -49,9 +49,7 @@ def with_effect(answer: Answer, changed_on: date) -> Answer:
 
 def counts(line: Line) -> Flags:
     """Which points are neither provisional nor left out by a decision."""
-    left_out = line.is_excluded or (False,) * len(line)
-    counted: Flags = ~(np.array(line.is_provisional, dtype=bool) | np.array(left_out, dtype=bool))
-    return counted
+    return np.array([not (early or line.is_left_out(at)) for at, early in enumerate(line.is_provisional)], dtype=bool)
 
 
 def between_breaks(line: Line, markers: tuple[Marker, ...], changed_on: date) -> Flags:

@@ -11,7 +11,6 @@ from lib.answers.decided import Decided
 from lib.answers.gaps import Dated, Exposure, last_day_of, series_of_events
 from lib.answers.given import groups_of_given, line_of_given, reading_of_given, with_intervals
 from lib.answers.parts import Part, parts_of
-from lib.answers.periods import financial_year
 from lib.answers.reading import Drawn, read_all
 from lib.answers.series import GAPS, Of, Series, series_of, stretches
 from lib.answers.shelf import Shelf
@@ -21,6 +20,7 @@ from lib.catalogue.comparisons import Groups
 from lib.catalogue.judgements import Guard, GuardKind
 from lib.catalogue.measure import ChartForm, Measure, Shape
 from lib.catalogue.selection import TRUST, Selection
+from lib.catalogue.years import year_of
 from lib.query.release import ReleaseEngine
 from lib.spc.guards import FEWEST_GAPS
 from lib.spc.rule_sets import RuleSet
@@ -199,7 +199,7 @@ def given_groups(source: Source, measure: Measure, characteristic: Characteristi
     latest = max((row["period"] for row in split), default=None)
     overall = next((row["value"] for row in rows if not row["split"] and row["period"] == latest), None)
     own = with_intervals(measure, [row for row in split if row["period"] == latest])
-    return groups_of_given(characteristic, own, overall, "" if latest is None else financial_year(latest))
+    return groups_of_given(characteristic, own, overall, "" if latest is None else year_of(latest))
 
 
 def unit_parts(source: Source, measure: Measure, item: str | None) -> list[Part]:

@@ -12,7 +12,7 @@ from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
-from lib.answers.periods import financial_year, months_apart, months_before, year_words
+from lib.answers.periods import months_apart, months_before, year_words
 from lib.answers.projects import projects_in
 from lib.answers.reading import Drawn
 from lib.answers.series import GAPS, LINES
@@ -27,6 +27,7 @@ from lib.catalogue.projects import Project
 from lib.catalogue.selection import MONTHS, TRUST, Choices, Selection
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
+from lib.catalogue.years import year_of
 from lib.query.release import ReleaseEngine, open_release
 from lib.spc.rule_sets import DEFAULT, RULE_SETS, RuleSet
 from lib.store.decisions import read_register
@@ -197,7 +198,7 @@ class Reader:
         units = dict(self._shelf.units)
         if measure.shape is Shape.VALUES:
             rows = with_intervals(measure, self._source.engine.named("given_by_unit", measure=measure.id).to_pylist())
-            return by_unit_of_given(measure, rows, units, financial_year(rows[0]["period"]) if rows else "")
+            return by_unit_of_given(measure, rows, units, year_of(rows[0]["period"]) if rows else "")
         parts = fetch.unit_parts(self._source, measure, item)
         return by_unit(measure, parts, units, year_words(parts[0].period, measure) if parts else "")
 

@@ -87,6 +87,10 @@ class Line:
     def __len__(self) -> int:
         return len(self.periods)
 
+    def is_left_out(self, at: int) -> bool:
+        """Whether the point at a place was left out by a decision."""
+        return bool(self.is_excluded) and self.is_excluded[at]
+
 
 @dataclass(frozen=True)
 class Marker:

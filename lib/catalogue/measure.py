@@ -40,6 +40,16 @@ class ChartForm(StrEnum):
         """Whether it shows what lies between one event and the next."""
         return self in (ChartForm.G, ChartForm.T)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether it is drawn along the line of time: a register is a table, groups and units stand side by side."""
+        return self not in (ChartForm.REGISTER, ChartForm.GROUPS, ChartForm.FUNNEL)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its points are judged, by the rules of a control chart or of a run chart."""
+        return self.has_picture and self not in (ChartForm.DATES, ChartForm.YEARS)
+
 
 class Grain(StrEnum):
     """How often a measure has a figure; days and weeks are of anyone's own figures only, never of a release."""

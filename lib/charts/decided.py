@@ -92,14 +92,9 @@ def runs(values: Sequence[float | None], first: int = 0) -> Iterator[tuple[float
         yield value, start, at
 
 
-def is_left_out(line: Line, at: int) -> bool:
-    """Whether a point was left out by a decision."""
-    return bool(line.is_excluded) and line.is_excluded[at]
-
-
 def told(line: Line, at: int, said: str) -> str:
     """What is said of a point, and that it was left out where it was."""
-    return f"{said}, left out" if is_left_out(line, at) else said
+    return f"{said}, left out" if line.is_left_out(at) else said
 
 
 def joins(answer: Answer, line: Line) -> list[int]:

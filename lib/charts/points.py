@@ -62,14 +62,14 @@ def unbroken(line: Line, joins: Sequence[int]) -> list[int]:
 
 def state_at(line: Line, at: int) -> str:
     """The shape of a point."""
-    if decided.is_left_out(line, at):
+    if line.is_left_out(at):
         return "left out"
     return "provisional" if line.is_provisional[at] else POINT_STATES[line.states[at]]
 
 
 def means(answer: Answer, line: Line, at: int) -> str:
     """What a point's state says in words; of one that was left out, why."""
-    if decided.is_left_out(line, at):
+    if line.is_left_out(at):
         return f"Left out: {reasons_left_out(answer).get(line.periods[at], '')}"
     of_gaps = answer.form.is_of_gaps
     if line.is_provisional[at]:

@@ -21,13 +21,13 @@ def sparkline(answer: Answer) -> str:
     """Draw the last two years of a measure; empty where there is no line to draw."""
     line = settled(answer.line)
     first = max(0, len(line) - MOST) if line else 0
-    left_out = line.is_excluded[first:] if line and line.is_excluded else (False,) * MOST
+    left_out = [line.is_left_out(at) for at in range(first, len(line))] if line else []
     if line is None or not any(value is not None for value in kept(line.values[first:], left_out)):
         return ""
     low, high = ends_of(line, first)
     variation = answer.reading.variation if answer.reading else Variation.TOO_FEW
     points = places(line.values, first, low, high)
-    hollow = [point for point, out in zip(points, left_out, strict=False) if out and point is not None]
+    hollow = [point for point, out in zip(points, left_out, strict=True) if out and point is not None]
     points = kept(points, left_out)
     body = band(line, first, low, high) + breaks(line, first) + path(points) + crosses(hollow)
     return svg(body + end_shape(points, variation), WIDTH, HEIGHT)
@@ -35,7 +35,7 @@ def sparkline(answer: Answer) -> str:
 
 def kept(items: Sequence[Item], left_out: Sequence[bool]) -> list[Item]:
     """Those that no decision left out: the line runs past the others."""
-    return [item for item, out in zip(items, left_out, strict=False) if not out]
+    return [item for item, out in zip(items, left_out, strict=True) if not out]
 
 
 def crosses(points: list[tuple[float, float]]) -> str:

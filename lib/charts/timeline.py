@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import date
 
 from lib.catalogue.answer import Answer, Event
+from lib.catalogue.years import financial_year
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.rows import Rows
 from lib.charts.spc_form import CARD, LARGE
 from lib.charts.theme import Scheme
 from lib.charts.timeline_form import timeline_form
 from lib.words import alt_text, chart_note, day
-from lib.words.dates import financial_year
 from lib.words.given import last_day
 from lib.words.wrapping import wrapped
 

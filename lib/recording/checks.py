@@ -91,7 +91,7 @@ def check_exclusion(asked: Exclusion, shown: Answer) -> None:
         raise RefusedError(f"{month(asked.period)} has no figure to leave out.")
     if shown.form.is_of_gaps and at == len(line) - 1:
         raise RefusedError("The last gap is still open, so it moves no limit yet.")
-    if line.is_excluded[at]:
+    if line.is_left_out(at):
         raise RefusedError(f"{month(asked.period)} is left out already.")
 
 
@@ -167,7 +167,7 @@ def parts(line: Line, at: int) -> tuple[range, range]:
 
 def counts(line: Line, at: int) -> bool:
     """Whether a point sets limits: it has a figure, is not provisional and was not left out."""
-    return line.values[at] is not None and not line.is_provisional[at] and not line.is_excluded[at]
+    return line.values[at] is not None and not line.is_provisional[at] and not line.is_left_out(at)
 
 
 def held(shown: Answer, kind: type[Kind]) -> list[Kind]:

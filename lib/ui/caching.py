@@ -22,7 +22,6 @@ from lib.answers import (
 )
 from lib.catalogue.answer import Answer
 from lib.catalogue.errors import DashboardError
-from lib.catalogue.measure import ChartForm
 from lib.catalogue.overview import EveryUnit, Overview, Since
 from lib.catalogue.projects import Project
 from lib.catalogue.selection import TRUST, Selection
@@ -33,7 +32,6 @@ from lib.words.captions import over_time_caption
 
 Made = TypeVar("Made")
 MOST = 2000
-NOT_LINES = (ChartForm.DATES, ChartForm.GROUPS, ChartForm.YEARS, ChartForm.REGISTER)
 
 
 @dataclass(frozen=True)
@@ -211,7 +209,7 @@ def warm_up() -> None:
     seen = overview(first, TRUST, None)
     for one in first.catalogue.goals:
         goal(first, one.slug, Selection())
-    charted = next((answer for answer in seen.answers if answer.line and answer.form not in NOT_LINES), None)
+    charted = next((answer for answer in seen.answers if answer.line and answer.form.is_judged), None)
     if charted is None:
         return
     for scheme, large in product(Scheme, (False, True)):

@@ -15,8 +15,6 @@ from lib.ui.markup import text
 from lib.ui.visit import Visit
 from lib.words import assurance_words, state_words, variation_words
 
-NOT_LINES = (ChartForm.REGISTER, ChartForm.GROUPS)
-
 
 def draw(drawing: Drawing, key: str) -> None:
     """One drawing, as wide as its place; its form carries its words, its key keeps it in the browser."""
@@ -25,7 +23,7 @@ def draw(drawing: Drawing, key: str) -> None:
 
 def over_time(answer: Answer, visit: Visit, *, large: bool) -> Drawing | None:
     """The drawing of a measure over time in its own form; None where it has no line."""
-    if answer.measure.chart in NOT_LINES or (answer.line is None and not answer.events):
+    if not answer.measure.chart.has_picture or (answer.line is None and not answer.events):
         return None
     what = f"drawing {answer.measure.id} {'large' if large else 'small'} {visit.scheme.value}"
     return caching.kept(visit.reader, what, answer.selection, lambda: form_of(answer, visit.scheme, large=large))

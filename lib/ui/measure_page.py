@@ -48,7 +48,7 @@ def choosers(answer: Answer, visit: Visit) -> None:
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         if measure.units is not EligibleUnits.TRUST_ONLY or visit.unit:
             filters.unit(visit)
-        if answer.form not in caching.NOT_LINES:
+        if answer.form.is_judged:
             filters.period(visit)
             filters.item(visit, measure)
             filters.rules(visit)

@@ -131,7 +131,7 @@ def as_table(answer: Answer, visit: Visit) -> None:
         st.html(panel("Nothing to show", paragraphs([sentence(answer)])))
         return
     has_picture = answer.line is not None or bool(answer.events)
-    draw = partial(light, answer) if has_picture and answer.measure.chart not in drawing.NOT_LINES else None
+    draw = partial(light, answer) if has_picture and answer.measure.chart.has_picture else None
     take_away.picture_and_table(answer, draw, captions.over_time_caption(answer), table)
     st.html(as_html(table))
 

@@ -11,10 +11,9 @@ from lib.ui.address import parameter
 from lib.ui.changes import SINCE, VERSION, Told
 from lib.ui.markup import facts, link, listed, panel, text
 from lib.ui.visit import Visit
-from lib.words import also, counts_in_words, day, goal_sentence, home_headline, month, state_of
+from lib.words import also, counts_in_words, day, goal_sentence, home_headline, month, signals_of
 
 MOST_CHANGES = 5
-SIGNALS = ("concerning", "improving", "neutral")
 
 
 def show(visit: Visit) -> None:
@@ -76,8 +75,7 @@ def complete_to(seen: Overview) -> str:
 def what_goes_on(seen: Overview, told: Told) -> str:
     """Signals that are not listed as changes, concern first, as far as few changes leave room."""
     listed_already = {change.now.measure.id for change in told.changed}
-    others = [one for one in seen.answers if one.measure.id not in listed_already and state_of(one) in SIGNALS]
-    others.sort(key=lambda answer: SIGNALS.index(state_of(answer)))
+    others = signals_of(one for one in seen.answers if one.measure.id not in listed_already)
     room = max(0, MOST_CHANGES - 1 - len(told.changed))  # a panel of its own costs the height of one
     rows = listed((changes.signal_row(answer) for answer in others[:room]), css="changes")
     return panel("Signals that go on", rows, css="wide") if rows else ""

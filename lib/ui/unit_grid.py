@@ -14,10 +14,9 @@ from lib.catalogue.signals import Assurance, Variation
 from lib.catalogue.strategy import Goal
 from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED
 from lib.ui.markup import address, link, listed, text
-from lib.words import chart_words, counts, state_of
+from lib.words import chart_words, counts, is_signal, signals_of
 
 MISSING = "missing"
-SIGNALS = ("concerning", "improving", "neutral")
 SIGNALS_KEY = (
     ((Variation.CONCERN_HIGH, Variation.CONCERN_LOW), "concerning"),
     ((Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW), "improving"),
@@ -71,11 +70,6 @@ def row(unit: Unit, answers: tuple[Answer, ...], cells: Sequence[Cell]) -> str:
     return f'<tr role="row"><th scope="row" role="rowheader">{name}{said}</th>{inside}</tr>'
 
 
-def is_signal(answer: Answer) -> bool:
-    """Whether a chart's latest point is unlikely to be chance."""
-    return state_of(answer) in SIGNALS
-
-
 def of_goal(goal: Goal, rules: str | None) -> Cell:
     """The signals of one goal as shapes, concern first, and the other charts as a count."""
     return lambda unit, answers: goal_cell(goal, unit, [a for a in answers if a.measure.goal == goal.slug], rules)
@@ -84,7 +78,7 @@ def of_goal(goal: Goal, rules: str | None) -> Cell:
 def goal_cell(goal: Goal, unit: Unit, answers: list[Answer], rules: str | None) -> str:
     """One goal in one unit; the count opens the goal's page for that unit."""
     here = [answer for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT]
-    signals = sorted(filter(is_signal, here), key=lambda answer: SIGNALS.index(state_of(answer)))
+    signals = signals_of(here)
     others = [answer for answer in here if not is_signal(answer)]
     label = f'<span class="narrow" aria-hidden="true">{text(goal.title)}</span>'
     count = link(address(goal.slug, unit=unit.id, rules=rules), first_count(others)) if others else ""

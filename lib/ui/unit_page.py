@@ -12,17 +12,18 @@ from lib.ui import caching, drawing, filters, matrix
 from lib.ui.changes import now_and_before, row, signal_row
 from lib.ui.markup import address, link, listed, panel, text
 from lib.ui.projects_page import mark, open_project
-from lib.ui.report_out import SIGNALS
 from lib.ui.visit import Visit
 from lib.words import (
     also,
     count_words,
     counts,
     is_judged,
+    is_signal,
     month,
     number,
     project_sentence,
     reading_words,
+    signals_of,
     state_of,
     unit_words,
     verdict_counts,
@@ -77,10 +78,7 @@ def lead(seen: Overview) -> str:
 
 def signals(seen: Overview) -> str:
     """Every measure whose latest point is unlikely to be chance, concern first."""
-    found = sorted(
-        (answer for answer in seen.answers if state_of(answer) in SIGNALS),
-        key=lambda answer: SIGNALS.index(state_of(answer)),
-    )
+    found = signals_of(seen.answers)
     new = {change.now.measure.id for change in seen.changed if change.turn is Turn.SIGNAL}
     at = f" · new in {month(seen.month)}"
     rows = (signal_row(answer, at if answer.measure.id in new else "") for answer in found)
@@ -97,7 +95,7 @@ def other_changes(seen: Overview) -> str:
 
 def counted(seen: Overview) -> str:
     """What is left when the signals are taken out, by state and with links."""
-    rest = [answer for answer in seen.answers if state_of(answer) not in SIGNALS]
+    rest = [answer for answer in seen.answers if not is_signal(answer)]
     elsewhere = [answer for answer in rest if answer.supply is Supply.NOT_FOR_UNIT]
     here = [answer for answer in rest if answer.supply is not Supply.NOT_FOR_UNIT]
     groups = [(state, [one for one in here if state_of(one) == state]) for state, _ in counts(here)]

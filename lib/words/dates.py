@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lib.catalogue.measure import Grain
+from lib.catalogue.years import financial_year, year_of
 
 MONTHS = (
     "January",
@@ -113,14 +114,3 @@ def variation(grain: Grain) -> str:
 def quarter(on: date) -> int:
     """The quarter of the financial year, 1 from April."""
     return (on.month - 4) % 12 // 3 + 1
-
-
-def financial_year(on: date) -> str:
-    """2025/26 for any day from April 2025 to March 2026."""
-    first = on.year if on.month >= 4 else on.year - 1
-    return f"{first}/{(first + 1) % 100:02d}"
-
-
-def year_of(start: date) -> str:
-    """Give the name of a year by its first day: financial from April, otherwise the year of that day."""
-    return financial_year(start) if start.month == 4 else str(start.year)

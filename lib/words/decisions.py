@@ -89,7 +89,7 @@ def reasons_left_out(answer: Answer) -> dict[date, str]:
     line = answer.line
     if line is None:
         return {}
-    hollow = {period for period, excluded in zip(line.periods, line.is_excluded, strict=False) if excluded}
+    hollow = {period for at, period in enumerate(line.periods) if line.is_left_out(at)}
     held = (one for one in answer.decisions if isinstance(one, Exclusion) and one.period in hollow)
     return {one.period: one.reason for one in sorted(held, key=lambda one: one.period)}
 

@@ -64,7 +64,7 @@ def state_of_point(line: Line, place: int, *, of_gaps: bool = False) -> str:
     """What one point is called; nothing is judged without a figure, while it may still change, or left out."""
     if line.values[place] is None:
         return "No figure"
-    if line.is_excluded and line.is_excluded[place]:
+    if line.is_left_out(place):
         return LEFT_OUT
     return "Not judged yet" if line.is_provisional[place] else variation_words(line.states[place], of_gaps=of_gaps)
 

@@ -16,7 +16,9 @@ from lib.words.numbers import count_words
 
 NOT_JUDGED = "not judged"
 """Shown without a control chart's judgement: run charts, surveys, groups, registers, dates, and too few to show."""
-ORDER = ("concerning", "improving", "neutral", "steady", NOT_JUDGED, "not supplied")
+SIGNALS = ("concerning", "improving", "neutral")
+"""The states of charts whose latest point is unlikely to be chance, concern first."""
+ORDER = (*SIGNALS, "steady", NOT_JUDGED, "not supplied")
 CHARTED = {
     Kind.CONCERNING: "concerning",
     Kind.IMPROVING: "improving",
@@ -125,6 +127,16 @@ def state_of(answer: Answer) -> str:
     if answer.reading is None or not judged(answer):
         return NOT_JUDGED
     return CHARTED[kind_of(answer.reading.variation)]
+
+
+def is_signal(answer: Answer) -> bool:
+    """Whether a chart's latest point is unlikely to be chance."""
+    return state_of(answer) in SIGNALS
+
+
+def signals_of(answers: Iterable[Answer]) -> list[Answer]:
+    """The charts whose latest point is unlikely to be chance, concern first."""
+    return sorted(filter(is_signal, answers), key=lambda answer: SIGNALS.index(state_of(answer)))
 
 
 def counts(answers: Sequence[Answer]) -> tuple[tuple[str, int], ...]:

@@ -39,8 +39,7 @@ def phrase(rule: Rule, is_high: bool, shift: int, trend: int, centre: str) -> st
 
 def kept_stretches(line: Line) -> list[list[int]]:
     """The places of each stretch between breaks, without those left out: their neighbours are read as neighbours."""
-    left_out = line.is_excluded or (False,) * len(line)
-    kept = (at for at in range(len(line)) if not left_out[at])
+    kept = (at for at in range(len(line)) if not line.is_left_out(at))
     return [list(places) for _, places in groupby(kept, lambda at: line.segments[at])]
 
 
