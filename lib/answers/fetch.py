@@ -1,7 +1,7 @@
 """What a page needs from a release, in one query a shape: lines, given figures, events, registers and cuts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,14 +66,16 @@ class Found:
     drawn: Mapping[Of, Drawn]
     events: Mapping[Of, tuple[Event, ...]]
     entries: Mapping[Of, tuple[Entry, ...]]
+    exposed: Collection[Of] = frozenset()
+    """Where events measured against what they could have happened in could happen at all."""
 
 
 def everything(source: Source, asked: Asked) -> Found:
     """All that is asked for, in one query a shape."""
-    dated = events(source, asked)
-    between, few = gaps(source, asked, dated)
+    dated, exposures = events(source, asked), exposures_of(source, asked)
+    between, few = gaps(source, asked, dated, exposures)
     drawn = read_all([*counted(source, asked), *between], asked.rules, with_history=asked.with_history)
-    return Found(few | drawn | given_lines(source, asked), dated, entries(source, asked))
+    return Found(few | drawn | given_lines(source, asked), dated, entries(source, asked), exposures.keys())
 
 
 def counted(source: Source, asked: Asked) -> list[Series]:
@@ -87,19 +89,22 @@ def counted(source: Source, asked: Asked) -> list[Series]:
     return [one.as_steps() for one in found] if asked.of_steps else list(found)
 
 
-def gaps(source: Source, asked: Asked, dated: Mapping[Of, tuple[Event, ...]]) -> tuple[list[Series], dict[Of, Drawn]]:
+def gaps(
+    source: Source, asked: Asked, dated: Mapping[Of, tuple[Event, ...]], exposures: Mapping[Of, Exposure]
+) -> tuple[list[Series], dict[Of, Drawn]]:
     """The series of gaps between rare events; and what is said of those too few for one, which stay on a timeline."""
-    rare = {of: found for of, found in dated.items() if asked.wanted[of[0]].chart in GAPS}
-    exposures = exposures_of(source, asked) if any(asked.wanted[of[0]].denominator for of in rare) else {}
-    series = [gap_series(source, asked.wanted[of[0]], of, found, exposures.get(of)) for of, found in rare.items()]
-    enough = [one for one in series if np.count_nonzero(one.counts) >= FEWEST_GAPS]
-    few = {one.of: Drawn(guards=(too_few_gaps(one),)) for one in series if np.count_nonzero(one.counts) < FEWEST_GAPS}
-    return enough, few
+    rare = [(name, unit) for name, measure in asked.wanted.items() if measure.chart in GAPS for unit in asked.units]
+    series = {
+        of: gap_series(source, asked.wanted[of[0]], of, dated[of], exposures.get(of)) for of in rare if of in dated
+    }
+    many = {of: int(np.count_nonzero(series[of].counts)) if of in series else 0 for of in rare}
+    few = {of: Drawn(guards=(too_few_gaps(many[of]),)) for of in rare if many[of] < FEWEST_GAPS}
+    return [one for of, one in series.items() if of not in few], few
 
 
-def too_few_gaps(series: Series) -> Guard:
+def too_few_gaps(many: int) -> Guard:
     """That there are too few gaps between events for a chart of them."""
-    return Guard(GuardKind.TOO_FEW_POINTS, int(np.count_nonzero(series.counts)), FEWEST_GAPS, ChartForm.DATES)
+    return Guard(GuardKind.TOO_FEW_POINTS, many, FEWEST_GAPS, ChartForm.DATES)
 
 
 def gap_series(source: Source, measure: Measure, of: Of, found: Sequence[Event], exposure: Exposure | None) -> Series:
@@ -117,6 +122,8 @@ def gap_series(source: Source, measure: Measure, of: Of, found: Sequence[Event],
 
 def exposures_of(source: Source, asked: Asked) -> dict[Of, Exposure]:
     """What rare events could have happened in, by measure and unit."""
+    if not any(is_exposed(measure) for measure in asked.wanted.values()):
+        return {}
     rows = source.engine.named("exposure", units=list(asked.units))
     months, amounts = np.array(rows["period"].to_pylist(), dtype=object), rows["opportunities"].to_numpy()
     return {
@@ -124,6 +131,11 @@ def exposures_of(source: Source, asked: Asked) -> dict[Of, Exposure]:
         for measure, unit, start, end in stretches(rows)
         if measure in asked.wanted
     }
+
+
+def is_exposed(measure: Measure) -> bool:
+    """Whether a measure's events are held against what they could have happened in."""
+    return measure.shape is Shape.EVENTS and measure.denominator is not None
 
 
 def given_lines(source: Source, asked: Asked) -> dict[Of, Drawn]:

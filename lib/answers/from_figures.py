@@ -155,8 +155,9 @@ def of_events(figures: Figures, measure: Measure, asked: Asked) -> Answer:
     if measure.chart is ChartForm.DATES:
         return answer
     series = series_of_events(measure, UNIT, Dated(figures.days, until, until), decided_of(measure, asked))
-    if np.count_nonzero(series.counts) < FEWEST_GAPS:
-        return replace(answer, guards=(too_few_gaps(series),))
+    many = int(np.count_nonzero(series.counts))
+    if many < FEWEST_GAPS:
+        return replace(answer, guards=(too_few_gaps(many),))
     return shown_as(answer, read_all((series,), rules_of(asked.rules), with_history=True)[series.of])
 
 

@@ -12,12 +12,13 @@ from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
 from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
-from lib.answers.periods import months_apart, months_before, year_words
+from lib.answers.periods import months_before, year_words
 from lib.answers.projects import projects_in
 from lib.answers.reading import Drawn
-from lib.answers.series import GAPS, LINES
+from lib.answers.series import GAPS
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
-from lib.catalogue.answer import Answer, Line, Supply, Unit, Version
+from lib.answers.supply import supply_of
+from lib.catalogue.answer import Answer, Line, Unit, Version
 from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decision, Decisions
 from lib.catalogue.errors import DefinitionError
@@ -236,7 +237,7 @@ class Reader:
             revision=self.revision,
             rules=rules_of(selection.rules).name,
             unit=self._unit(selection.unit),
-            supply=self._supply(measure, selection.unit, drawn.line),
+            supply=supply_of(self._shelf, measure, selection.unit, found),
             complete_to=None if supplied.missing else supplied.complete_to,
             needs=self._shelf.needs(supplied.missing),
             line=latest_of(drawn.line, measure, selection.months) if drawn.line else None,
@@ -249,17 +250,6 @@ class Reader:
             guards=drawn.guards,
             history=drawn.history,
         )
-
-    def _supply(self, measure: Measure, unit: str, line: Line | None) -> Supply:
-        supplied = self._shelf.supplied[measure.id]
-        if supplied.missing:
-            return Supply.NOT_SUPPLIED
-        if (measure.chart in LINES and line is None) or (unit != TRUST and measure.units is EligibleUnits.TRUST_ONLY):
-            return Supply.NOT_FOR_UNIT if unit != TRUST else Supply.NO_FIGURES
-        if line and all(line.is_masked):
-            return Supply.TOO_FEW
-        behind = months_apart(supplied.complete_to, self.version.period_to)
-        return Supply.STALE if behind >= self._shelf.stale_after else Supply.SUPPLIED
 
 
 def rules_of(name: str | None) -> RuleSet:

@@ -7,6 +7,7 @@ import pytest
 
 from lib.answers.decided import Decided
 from lib.answers.gaps import Dated, Exposure, as_gaps, last_day_of, series_of_events
+from lib.answers.reader import latest_of
 from lib.catalogue.measure import ChartForm, OverTime, Shape
 from lib.catalogue.signals import Direction, Rule, Variation
 from tests.answers.building import NAN, a_count, a_measure, a_series, a_share, drawn
@@ -106,3 +107,12 @@ def test_a_gap_across_a_month_that_is_not_known_has_no_figure():
 @pytest.mark.parametrize(("month", "last"), [(date(2024, 2, 1), 29), (date(2026, 12, 1), 31)])
 def test_a_month_ends_on_its_last_day(month, last):
     assert last_day_of(month) == month.replace(day=last)
+
+
+def test_no_more_gaps_are_drawn_than_can_be_told_apart_nor_older_than_is_chosen():
+    series = gaps_of(events(*[9] * 150, closed=date(2025, 12, 31), last=date(2025, 12, 31)))
+    line = drawn(series).line
+    assert len(latest_of(line, NEVER, 60)) == 60
+    recent = latest_of(line, NEVER, 12)
+    assert recent.periods[0] >= date(2025, 1, 1)
+    assert recent.upper[-1] == line.upper[-1]

@@ -105,6 +105,7 @@ def guards():
         ("one point", Guard(GuardKind.TOO_FEW_POINTS, 1, 13, ChartForm.RUN), {}),
         ("too few points, trial limits", Guard(GuardKind.TOO_FEW_POINTS, 6, 13), {}),
         ("too few gaps", Guard(GuardKind.TOO_FEW_POINTS, 4, 10, ChartForm.DATES), {}),
+        ("no gaps", Guard(GuardKind.TOO_FEW_POINTS, 0, 10, ChartForm.DATES), {}),
         ("no limits", Guard(GuardKind.NO_LIMITS, 0, 0, ChartForm.RUN), {}),
         ("all equal", Guard(GuardKind.COLLAPSED_LIMITS, 0, 0, ChartForm.RUN), {"line": flat}),
         ("closed by screening", Guard(GuardKind.COLLAPSED_LIMITS, 0, 0, ChartForm.XMR), {}),
