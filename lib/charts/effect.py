@@ -8,13 +8,14 @@ from lib.catalogue.judgements import Effect
 from lib.charts import over_time as drawing
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.effect_form import effect_form
-from lib.charts.plot import Plot, first_on_phone, last_of
+from lib.charts.plot import Plot, first_on_phone
 from lib.charts.points import add_points
 from lib.charts.rows import Rows
 from lib.charts.scales import kept_apart
 from lib.charts.spc_form import CARD, LARGE
 from lib.charts.theme import Scheme
-from lib.words import effect_alt, effect_note, fine, number
+from lib.words import as_drawn, effect_alt, effect_note, number
+from lib.words.drawn import last_of
 from lib.words.wrapping import wrapped
 
 COLUMNS = drawing.COLUMNS
@@ -30,7 +31,7 @@ def effect(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
     size = LARGE if large else CARD
     # The levels stand for the line in the middle, and the note says from which points limits are.
     line = replace(answer.line, centre=(None,) * len(answer.line), is_baseline=())
-    measure = fine(answer.measure, last_of(line.lower), last_of(line.upper))
+    measure = as_drawn(answer)
     wide, phone = drawing.markers_of(answer, line, size)
     scale = drawing.axis_of(with_levels(line, answer.effect), measure, size)
     plot = Plot(answer, measure, line, scale, drawing.raised(scale, wide, size), size)

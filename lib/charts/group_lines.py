@@ -9,13 +9,14 @@ from lib.catalogue.inequality import GroupLine, OverTime
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.group_lines_form import group_lines_form
-from lib.charts.plot import PHONE_PERIODS, last_of
+from lib.charts.plot import PHONE_PERIODS
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spc_form import LARGE, Size
 from lib.charts.theme import Scheme
 from lib.words import lines_alt, number, period_of
 from lib.words.dates import grain_between
+from lib.words.drawn import last_of
 
 COLUMNS: dict[str, type] = {
     "kind": str,

@@ -9,7 +9,7 @@ from lib.charts import decided
 from lib.charts.decided import Words
 from lib.charts.drawing import Drawing, drawn
 from lib.charts.markers import Placed, Times, headroom, placed_markers
-from lib.charts.plot import Plot, first_on_phone, last_of
+from lib.charts.plot import Plot, first_on_phone
 from lib.charts.points import add_points
 from lib.charts.rows import Rows
 from lib.charts.scales import (
@@ -29,10 +29,10 @@ from lib.words import (
     as_drawn,
     centre_word,
     chart_note,
-    fine,
     number,
     target_number,
 )
+from lib.words.drawn import last_of
 from lib.words.wrapping import wrapped
 
 NARROWEST, LETTER = 700, 0.6
@@ -76,7 +76,7 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
         raise ValueError(f"{answer.measure.id} has no line over time to draw.")
     size = LARGE if large else CARD
     line = answer.line
-    measure = fine(as_drawn(answer), last_of(line.lower), last_of(line.upper))
+    measure = as_drawn(answer)
     wide, phone = markers_of(answer, line, size)
     scale = axis_of(line, measure, size)
     plot = Plot(answer, measure, line, scale, raised(scale, wide, size), size)

@@ -1,6 +1,5 @@
 """A line with the measure it is of and its axis, as the rows of a chart over time need them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.catalogue.answer import Answer, Line
@@ -26,8 +25,3 @@ class Plot:
 def first_on_phone(line: Line) -> int:
     """The first period drawn on a phone."""
     return max(0, len(line) - PHONE_PERIODS)
-
-
-def last_of(values: Sequence[float | None]) -> float | None:
-    """The last value there is."""
-    return next((value for value in reversed(values) if value is not None), None)

@@ -6,7 +6,6 @@ from datetime import date
 from lib.catalogue.answer import Answer
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing, drawn
-from lib.charts.plot import last_of
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, kept_apart, period_names, period_ticks, value_scale
 from lib.charts.spans_form import spans_form
@@ -14,6 +13,7 @@ from lib.charts.spc_form import CARD, LARGE, Size
 from lib.charts.theme import Scheme
 from lib.words import alt_text, chart_note, number, period_of, with_unit
 from lib.words.dates import grain_between
+from lib.words.drawn import last_of
 from lib.words.wrapping import wrapped
 
 COLUMNS: dict[str, type] = {

@@ -14,7 +14,7 @@ from lib.catalogue.decisions import Decision, Withdrawal
 from lib.catalogue.selection import TRUST
 from lib.commands.publish import NobodyToAskError
 from lib.recording import NAMES, Preview, preview, read_register, record
-from lib.words import as_drawn, centre_word, fine, form_words, number, reading_words, span, target_number, with_unit
+from lib.words import as_drawn, centre_word, form_words, number, reading_words, span, target_number, with_unit
 from lib.words.decisions import decided, effects, review, supported, who
 
 Row = tuple[str, str, str]
@@ -173,7 +173,7 @@ def stretch(before: Line, after: Line, at: int) -> tuple[int, int]:
 def limits_at(line: Line, at: int, answer: Answer) -> str:
     """The line in the middle and the limits at a point."""
     lower, upper = line.lower[at], line.upper[at]
-    measure = fine(as_drawn(answer), lower, upper)
+    measure = as_drawn(answer)
     centre = f"{centre_word(answer)} {number(line.centre[at], measure)}"
     if upper is None:
         return f"{centre}, no limits"

@@ -137,7 +137,7 @@ def elsewhere(answers: Sequence[Answer]) -> Table:
     """What changed in each unit that took an improvement up."""
     title = f"{answers[0].measure.title} where it was taken up"
     head = ("Unit", "Taken up", "Before", "After", "Change", "From", "To", "Points before", "Points after", "Says")
-    rows = tuple(effect_row(answer.unit.name, answer.measure, answer.effect) for answer in answers if answer.effect)
+    rows = tuple(effect_row(answer.unit.name, as_drawn(answer), answer.effect) for answer in answers if answer.effect)
     return Table(title, head, rows, frozenset(range(2, 9)))
 
 

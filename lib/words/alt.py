@@ -15,7 +15,7 @@ from lib.words.group_gaps import gap_change_sentence, gap_sentence, verdict
 from lib.words.groups import as_shown, group_sentence
 from lib.words.guards import guard_sentences
 from lib.words.joining import capital, uncapital
-from lib.words.numbers import figure_words, fine, is_share, number, target_number, unit_words, with_unit
+from lib.words.numbers import figure_words, is_share, number, target_number, unit_words, with_unit
 from lib.words.runs import RUN_RULES
 from lib.words.units import unit_sentence, widening_sentence
 
@@ -95,7 +95,7 @@ def lines(answer: Answer) -> str:
     reading = answer.reading
     if reading is None:
         return ""
-    measure = fine(as_drawn(answer), reading.lower, reading.upper)
+    measure = as_drawn(answer)
     parts = [f"Latest {with_unit(reading.latest, measure)}", f"{centre_word(answer)} {number(reading.centre, measure)}"]
     if reading.lower is not None and reading.upper is not None:
         parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")

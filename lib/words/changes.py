@@ -10,9 +10,10 @@ from lib.catalogue.signals import Assurance
 from lib.words import gaps
 from lib.words.dates import day, in_period, period_of, periods, variation
 from lib.words.decisions import decided
+from lib.words.drawn import as_drawn
 from lib.words.findings import judged, shows_gaps
 from lib.words.joining import listed
-from lib.words.numbers import count_words, fine, number, target_number
+from lib.words.numbers import count_words, number, target_number
 from lib.words.rules import rule_event
 from lib.words.states import unjudged_finding
 
@@ -49,7 +50,7 @@ def became(change: Change) -> str:
     if shows_gaps(answer):
         return gaps.change(answer)
     if change.turn is Turn.TARGET:
-        target = target_number(reading.target, fine(answer.measure, reading.lower, reading.upper))
+        target = target_number(reading.target, as_drawn(answer))
         said = JUDGED_ANEW[reading.assurance].format(target=target)
     elif change.turn is Turn.SIGNAL:
         said = rule_event(reading, answer.measure)
@@ -60,7 +61,7 @@ def became(change: Change) -> str:
 
 def with_figures(said: str, answer: Answer, reading: Reading) -> str:
     """A predicate with the latest figure, its period where that is not said yet, and the average."""
-    measure = fine(answer.measure, reading.lower, reading.upper)
+    measure = as_drawn(answer)
     at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
     if at and at.strip() in said:
         at = ""

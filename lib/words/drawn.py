@@ -1,6 +1,7 @@
-"""A measure as its chart has it: guard rails may have drawn it in another unit than its own."""
+"""A measure as it is shown: guard rails may have drawn it in another unit than its own, close limits need decimals."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,18 +9,38 @@ from lib.catalogue.answer import Answer, Line
 from lib.catalogue.measure import ChartForm, Measure, OverTime, Shape
 from lib.words.dates import day, in_period, period_of, short_month, short_period
 from lib.words.joining import uncapital
-from lib.words.numbers import is_share, with_unit
+from lib.words.numbers import fine, is_share, with_unit
 
 
 def as_drawn(answer: Answer) -> Measure:
-    """The measure with the unit of the values drawn: of gaps, where they stand in for its counts."""
+    """The measure with the unit and decimals by which its values are shown and said: chart, table, sentence, file.
+
+    The unit is that of gaps, where they stand in for its counts; decimals are as many as close limits ask for.
+    """
     measure = answer.measure
     if answer.form is ChartForm.MR:
         return replace(measure, unit="percentage points") if is_share(measure) else measure
-    if not answer.form.is_of_gaps or measure.chart.is_of_gaps:
+    if not answer.form.is_of_gaps:
+        return fine(measure, *limits_of(answer))
+    if measure.chart.is_of_gaps:
         return measure
     counted = noun(measure.denominator or "") if counts_opportunities(measure) else "days"
     return replace(measure, unit=f"{counted} between events", per=1.0, denominator=None, decimals=0)
+
+
+def limits_of(answer: Answer) -> tuple[float | None, float | None]:
+    """The limits at the latest point that counts, those at the end of a line of which no point is judged; or none."""
+    line, reading = answer.line, answer.reading
+    if line is None or line.is_run_chart:
+        return None, None
+    if reading is not None:
+        return reading.lower, reading.upper
+    return last_of(line.lower), last_of(line.upper)
+
+
+def last_of(values: Sequence[float | None]) -> float | None:
+    """The last value there is."""
+    return next((value for value in reversed(values) if value is not None), None)
 
 
 def noun(counted: str) -> str:

@@ -5,6 +5,7 @@ from lib.catalogue.judgements import Effect, EffectStatus
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Direction
 from lib.words.dates import day, periods, the_period
+from lib.words.drawn import as_drawn
 from lib.words.numbers import MINUS, NOTHING, apart, apart_number, count_words, is_share, number, with_unit
 
 LEAST_BEFORE, RUN = 12, 7
@@ -43,7 +44,8 @@ def effect_sentence(answer: Answer) -> str:
     effect = answer.effect
     if effect is None:
         return "Nothing is judged before a change has been made."
-    said = (moved(effect, answer.measure), judged(effect, answer.measure))
+    measure = as_drawn(answer)
+    said = (moved(effect, measure), judged(effect, measure))
     return " ".join(filter(None, said))
 
 

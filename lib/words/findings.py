@@ -7,8 +7,9 @@ from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.words import gaps, states, steps
 from lib.words.dates import NOUNS, in_period, month, periods, variation
+from lib.words.drawn import as_drawn
 from lib.words.joining import capital
-from lib.words.numbers import fine, number, target_number, with_unit
+from lib.words.numbers import number, target_number, with_unit
 from lib.words.rules import other_rules, rule_finding, rule_sentence, since
 
 
@@ -95,7 +96,7 @@ def finding(answer: Answer) -> str:
     kind = kind_of(reading.variation)
     if kind is not Kind.STEADY:
         return f"{kind.value}: {rule_finding(reading, answer.measure)}"
-    return STEADY_HEADLINES[assured(reading)].format(**slots(reading, answer.measure))
+    return STEADY_HEADLINES[assured(reading)].format(**slots(reading, as_drawn(answer)))
 
 
 def what_it_says(answer: Answer) -> str:
@@ -105,7 +106,7 @@ def what_it_says(answer: Answer) -> str:
     reading = judged(answer)
     if reading is None:
         return states.unjudged_says(answer)
-    return " ".join(filter(None, (shows(reading, answer.measure), figures(reading, answer.measure), step(answer))))
+    return " ".join(filter(None, (shows(reading, answer.measure), figures(reading, as_drawn(answer)), step(answer))))
 
 
 def shows(reading: Reading, measure: Measure) -> str:
@@ -119,7 +120,6 @@ def figures(reading: Reading, measure: Measure) -> str:
     """Latest value, average and limits."""
     if reading.latest is None:
         return ""
-    measure = fine(measure, reading.lower, reading.upper)
     at = f" {in_period(reading.latest_period, measure.grain)}" if reading.latest_period else ""
     opening = "It is" if reading.rule is Rule.OUTSIDE and len(reading.met) < 2 else "The latest value is"
     said = f"{opening} {with_unit(reading.latest, measure)}{at}"
@@ -136,7 +136,7 @@ def step(answer: Answer) -> str:
     reading = answer.reading
     if reading is None or reading.earlier_centre is None or reading.centre is None:
         return ""
-    measure = fine(answer.measure, reading.lower, reading.upper)
+    measure = as_drawn(answer)
     before, after = number(reading.earlier_centre, measure), number(reading.centre, measure)
     last = states.last_break(answer)
     where = f" in {month(last.on)} ({last.label})" if last else ""
@@ -156,7 +156,7 @@ def what_to_do(answer: Answer) -> str:
     if kind in NO_JUDGEMENT:
         said = no_judgement(kind, answer.measure)
     else:
-        said = TO_DO[kind, assured(reading)].format(**slots(reading, answer.measure))
+        said = TO_DO[kind, assured(reading)].format(**slots(reading, as_drawn(answer)))
     return " ".join(filter(None, (said, beside(answer))))
 
 
@@ -186,7 +186,7 @@ def sentence(answer: Answer) -> str:
         return states.unjudged_says(answer)
     kind = kind_of(reading.variation)
     if kind is Kind.STEADY and assured(reading) is NONE:
-        return "Only {variation} around {centre}.".format(**slots(reading, answer.measure))
+        return "Only {variation} around {centre}.".format(**slots(reading, as_drawn(answer)))
     opening = "Steady" if kind is Kind.STEADY else capital(rule_finding(reading, answer.measure))
     said = opening if kind is Kind.STEADY else f"{opening}: unlikely to be chance"
     to_do = NO_JUDGEMENT.get(kind) or what_to_do(answer)
@@ -224,7 +224,6 @@ def assured(reading: Reading) -> Assurance:
 
 def slots(reading: Reading, measure: Measure) -> dict[str, str]:
     """What the sentences' slots are filled with."""
-    measure = fine(measure, reading.lower, reading.upper)
     return {
         "target": target_number(reading.target, measure),
         "centre": number(reading.centre, measure),

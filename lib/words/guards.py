@@ -6,6 +6,7 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.judgements import Guard, GuardKind
 from lib.catalogue.measure import ChartForm, OverTime
 from lib.words.dates import NOUNS, period_of, periods, span
+from lib.words.drawn import as_drawn
 from lib.words.numbers import count_words, number
 from lib.words.states import provisional
 
@@ -71,7 +72,7 @@ def seasonal(answer: Answer, guard: Guard) -> str:  # noqa: ARG001 (every senten
 
 def year_before(answer: Answer) -> str:
     """The latest figure beside that of the same period a year before; empty where there is none."""
-    line, reading, measure = answer.line, answer.reading, answer.measure
+    line, reading, measure = answer.line, answer.reading, as_drawn(answer)
     if line is None or reading is None or reading.latest_period is None or measure.grain.is_short:
         return ""
     now = reading.latest_period

@@ -41,19 +41,10 @@ def with_unit(value: float | None, measure: Measure) -> str:
 
 
 def ranges(lower: Sequence[float | None], upper: Sequence[float | None], measure: Measure) -> list[str]:
-    """Give many ranges alike: "3.4 to 5.2", with decimals as the first of them takes; empty where there is none."""
-    first = next((value for value in upper if value is not None), None)
-    if first is None or is_money(measure):
-        pairs = zip(lower, upper, strict=True)
-        return [f"{number(a, measure)} to {number(b, measure)}" if a is not None else "" for a, b in pairs]
-    sign = "%" if is_share(measure) else ""
-    places = measure.decimals
-    if places is None:
-        places = decimals_of_share(first) if sign else decimals_of(first, measure)
-    return [
-        "" if a is None or b is None else f"{a:,.{places}f}{sign} to {b:,.{places}f}{sign}".replace("-", MINUS)
-        for a, b in zip(lower, upper, strict=True)
-    ]
+    """Give many ranges: "3.4 to 5.2"; empty where there is none."""
+    pairs = list(zip(lower, upper, strict=True))
+    said = {(low, high): f"{number(low, measure)} to {number(high, measure)}" for low, high in set(pairs)}
+    return ["" if None in pair else said[pair] for pair in pairs]
 
 
 def fine(measure: Measure, lower: float | None, upper: float | None) -> Measure:
@@ -64,10 +55,11 @@ def fine(measure: Measure, lower: float | None, upper: float | None) -> Measure:
 
 
 def target_number(value: float | None, measure: Measure) -> str:
-    """Give a target, which people set in round figures: a whole number has no decimals whatever the measure has."""
-    if value is None or not float(value).is_integer() or is_money(measure):
+    """Give a target as people set it: without decimals where it is whole, a share with those that it has, up to two."""
+    if value is None or is_money(measure) or not (is_share(measure) or float(value).is_integer()):
         return number(value, measure)
-    return dressed(value, 0, measure.unit[:1])
+    decimals = next((places for places in (0, 1) if round(value, places) == round(value, 2)), 2)
+    return dressed(value, decimals, measure.unit[:1])
 
 
 def figure_words(figure: Figure, measure: Measure) -> str:

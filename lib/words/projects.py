@@ -11,6 +11,7 @@ from lib.catalogue.projects import Project
 from lib.catalogue.signals import Direction
 from lib.words.alt import FORMS, unit_note
 from lib.words.dates import each, span
+from lib.words.drawn import as_drawn
 from lib.words.effects import ORDER, UNJUDGED, difference, effect_sentence, judged, nouns, percent, verdict_words
 from lib.words.joining import capital, uncapital
 from lib.words.numbers import count_words, number, with_unit
@@ -48,7 +49,8 @@ def levels_words(answer: Answer) -> str:
     effect = answer.effect
     if effect is None or effect.before is None or effect.after is None:
         return ""
-    return f"{number(effect.before, answer.measure)} to {with_unit(effect.after, answer.measure)}"
+    measure = as_drawn(answer)
+    return f"{number(effect.before, measure)} to {with_unit(effect.after, measure)}"
 
 
 def project_sentence(project: Project) -> str:
@@ -63,7 +65,7 @@ def project_figures(project: Project) -> str:
     effect, primary = project.effect, project.primary
     if effect is None or primary is None:
         return "No change made yet." if project.changed_on is None else "No figures are kept of its measure."
-    measure = primary.answer.measure
+    measure = as_drawn(primary.answer)
     if effect.status in UNJUDGED:
         return judged(effect, measure)
     moved = difference(effect, measure).replace(":", ",", 1)

@@ -117,7 +117,8 @@ def test_a_run_chart_names_its_median_and_has_no_limits():
 
 
 def test_limits_that_have_closed_on_the_average_go_unnamed():
-    flat = an_answer(SHARE, a_reading(target=100.0), a_line([100.0] * 24, 100.0, 100.0, 100.0))
+    at_the_top = a_reading(target=100.0, latest=100.0, centre=100.0, lower=100.0, upper=100.0)
+    flat = an_answer(SHARE, at_the_top, a_line([100.0] * 24, 100.0, 100.0, 100.0))
     assert ends(flat) == {"average": "average 100%", "target": "target 100%", "latest": "100%"}
 
 

@@ -10,7 +10,6 @@ from lib.words import (
     count_words,
     day,
     figure_words,
-    fine,
     in_period,
     month,
     number,
@@ -23,6 +22,7 @@ from lib.words import (
     tick,
     with_unit,
 )
+from lib.words.numbers import fine
 from lib.words.wrapping import wrapped
 from tests.words.examples import COUNT, FALLS, MONEY, SHARE
 
@@ -86,8 +86,19 @@ def test_shares_lie_points_apart_and_other_values_their_unit():
     assert apart(1.0, FALLS) == "1.0 per 1,000 occupied bed days"
 
 
-@pytest.mark.parametrize(("value", "measure", "said"), [(95.0, A_E, "95%"), (4.4, FALLS, "4.4"), (4.0, FALLS, "4")])
-def test_a_target_in_whole_numbers_has_no_decimals(value, measure, said):
+@pytest.mark.parametrize(
+    ("value", "measure", "said"),
+    [
+        (95.0, A_E, "95%"),
+        (92.5, SHARE, "92.5%"),
+        (0.0, SHARE, "0%"),
+        (4.4, FALLS, "4.4"),
+        (4.0, FALLS, "4"),
+        (99.95, SHARE, "99.95%"),
+        (100 / 3, SHARE, "33.33%"),
+    ],
+)
+def test_a_target_is_told_as_it_was_set(value, measure, said):
     assert target_number(value, measure) == said
 
 
@@ -114,7 +125,8 @@ def test_shares_with_limits_close_together_get_a_decimal_so_that_the_chart_can_b
     assert fine(SHARE, 100.0, 100.0) is SHARE
 
 
-def test_many_ranges_are_given_alike():
+def test_a_range_is_told_as_its_ends_are():
+    assert ranges([8.4], [12.4], SHARE) == ["8.4% to 12%"] == [f"{number(8.4, SHARE)} to {number(12.4, SHARE)}"]
     assert ranges([3.4, None, -1.0], [5.2, None, 12.0], FALLS) == ["3.4 to 5.2", "", "−1.0 to 12.0"]
     assert ranges([71.9], [91.9], A_E) == ["71.9% to 91.9%"]
     assert ranges([92_000.0], [213_000.0], MONEY) == ["£92,000 to £213,000"]
