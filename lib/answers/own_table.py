@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lib.answers.from_figures import OwnFiguresError
+from lib.catalogue.legible import legible
 from lib.catalogue.own_figures import Figures, Kind, Step
 from lib.sheets.dates import MONTH_FIRST, read_date
 from lib.sheets.figures import Roles, figures_of, kind_of, roles_of
@@ -12,7 +13,17 @@ from lib.sheets.pasted import sheet_of_text, text_of
 from lib.sheets.sheet import Sheet, SheetError
 from lib.sheets.workbook import is_workbook, read_workbook
 
-__all__ = ["OwnTable", "Roles", "SheetError", "figures_in", "steps_in", "table_in_file", "table_in_text", "target_in"]
+__all__ = [
+    "OwnTable",
+    "Roles",
+    "SheetError",
+    "figures_in",
+    "steps_in",
+    "table_in_file",
+    "table_in_text",
+    "target_in",
+    "words_in",
+]
 
 PARTS = re.compile(r"[\s,;:]+")
 MOST_WORDS = 4
@@ -57,18 +68,24 @@ def figures_in(table: OwnTable, roles: Roles, kind: Kind | None, *, month_first:
     return figures_of(table.sheet, roles, kind, MONTH_FIRST if month_first else None)
 
 
+def words_in(text: str) -> str:
+    """Words that were typed, as they can be shown."""
+    return legible(text).strip()
+
+
 def target_in(text: str) -> float | None:
     """A target that was typed; None where nothing was. Raises OwnFiguresError where it is no number."""
+    words = words_in(text)
     try:
-        found = read_number(text.strip())
+        found = read_number(words)
     except ValueError as why:
-        raise OwnFiguresError(f"The target “{text.strip()[:40]}” {why}") from None
+        raise OwnFiguresError(f"The target “{words[:40]}” {why}") from None
     return found.value if found else None
 
 
 def steps_in(text: str) -> tuple[Step, ...]:
     """Step changes, a line each: a date, then what changed. Raises OwnFiguresError for a line without a date."""
-    lines = enumerate(map(str.strip, text.splitlines()), start=1)
+    lines = enumerate(map(str.strip, legible(text).splitlines()), start=1)
     return tuple(step_in(line, number) for number, line in lines if line)
 
 

@@ -6,18 +6,19 @@ is said: Liberation Sans comes with vl-convert, and its letters are as wide as t
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
-
-import vl_convert
+from typing import Any
 
 from lib.catalogue.answer import Reading
+from lib.catalogue.legible import legible
 from lib.catalogue.signals import Assurance
 from lib.charts.drawing import Drawing
 from lib.charts.form import PHONE
 from lib.charts.icons import assurance_icon, reading_icon
+from lib.charts.painter import chart_as_svg, svg_as_png
 from lib.charts.theme import FONT, Scheme, palette
 from lib.words import assurance_words, state_words
 from lib.words.captions import Caption
@@ -25,8 +26,6 @@ from lib.words.captions import Caption
 COLOURS = palette(Scheme.LIGHT)
 WIDTH, EDGE = 1280, 40
 """Of the picture, and around what is in it, in pixels."""
-SCALE = 2.0
-"""Pixels of a PNG for each of these: sharp on a projector."""
 BAND = 40
 ICON, ICON_ROOM = 72, 130
 THIN, BROAD = frozenset("fijlrtI .,:;'’!|()[]-/·"), frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw%&@–")
@@ -72,7 +71,7 @@ class Style:
         """Draw lines under each other, the first below a height."""
         return "".join(
             f'<text x="{x:g}" y="{top + self.step * (place + 0.8):g}" font-family="{FONT}" font-size="{self.size}" '
-            f'font-weight="{self.weight}" text-anchor="{self.anchor}" fill="{self.colour}">{escape(text)}</text>'
+            f'font-weight="{self.weight}" text-anchor="{self.anchor}" fill="{self.colour}">{written(text)}</text>'
             for place, text in enumerate(texts)
         )
 
@@ -95,7 +94,7 @@ def as_svg(drawing: Drawing, caption: Caption) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
         f'height="{total}" viewBox="0 0 {WIDTH} {total}" role="img" aria-labelledby="title description">'
-        f'<title id="title">{escape(caption.title)}</title><desc id="description">{escape(said)}</desc>'
+        f'<title id="title">{written(caption.title)}</title><desc id="description">{written(said)}</desc>'
         f'<rect width="{WIDTH}" height="{total}" fill="{COLOURS.panel}"/>'
         f"{head}{placed(chart, EDGE, top)}{FOOT.lines(foot, EDGE, below)}</svg>"
     )
@@ -103,16 +102,29 @@ def as_svg(drawing: Drawing, caption: Caption) -> str:
 
 def as_png(drawing: Drawing, caption: Caption) -> bytes:
     """Draw the same picture in pixels."""
-    return bytes(vl_convert.svg_to_png(as_svg(drawing, caption), scale=SCALE))
+    return svg_as_png(as_svg(drawing, caption))
 
 
 def chart_of(drawing: Drawing) -> tuple[str, float]:
     """Draw a form with its data in it, as wide as there is room and never as on a phone; give its height too."""
     spec = {name: part for name, part in drawing.spec.items() if name != "title"}
     spec |= {"width": WIDTH - 2 * EDGE, "data": {"values": drawing.table.to_pylist()}}
-    written = json.dumps(spec, allow_nan=False).replace(PHONE, "false")
-    chart = str(vl_convert.vegalite_to_svg(written, allowed_base_urls=[]))
+    chart = chart_as_svg(json.dumps(legible_in(spec), allow_nan=False).replace(PHONE, "false"))
     return chart, float(tag_of(chart).group(2))
+
+
+def legible_in(part: Any) -> Any:
+    """Make all text legible in a form, or in a part of one."""
+    if isinstance(part, str):
+        return legible(part)
+    if isinstance(part, Mapping):
+        return {name: legible_in(inner) for name, inner in part.items()}
+    return [legible_in(inner) for inner in part] if isinstance(part, list | tuple) else part
+
+
+def written(text: str) -> str:
+    """Write text into a picture, whatever stands in it."""
+    return escape(legible(text))
 
 
 def heading(caption: Caption) -> tuple[str, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.catalogue.errors import DashboardError
+from lib.catalogue.legible import legible
 from lib.privacy.identifiers import identifies
 from lib.sheets.dates import Cell, is_date
 from lib.sheets.numbers import is_number
@@ -71,8 +72,8 @@ Numbered = tuple[int, tuple[Cell, ...]]
 
 
 def clean(cell: Cell) -> Cell:
-    """Text with plain spaces, and none around it."""
-    return cell.translate(SPACES).strip() if isinstance(cell, str) else cell
+    """Legible text with plain spaces, and none around it."""
+    return legible(cell).translate(SPACES).strip() if isinstance(cell, str) else cell
 
 
 def ended(row: Sequence[Cell]) -> tuple[Cell, ...]:

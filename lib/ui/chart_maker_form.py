@@ -12,7 +12,16 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.answers.from_figures import CHARTS
-from lib.answers.own_table import OwnTable, Roles, figures_in, steps_in, table_in_file, table_in_text, target_in
+from lib.answers.own_table import (
+    OwnTable,
+    Roles,
+    figures_in,
+    steps_in,
+    table_in_file,
+    table_in_text,
+    target_in,
+    words_in,
+)
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.own_figures import Asked, Figures, Kind
 from lib.catalogue.signals import Direction
@@ -77,7 +86,7 @@ def fill(visit: Visit) -> Form | None:
     figures = figures_in(table, roles, kind, month_first=month_first)
     asked = Asked(
         at=datetime.now(UTC).astimezone(),
-        title=typed.title.strip(),
+        title=words_in(typed.title),
         direction=Direction(typed.better),
         target=target_in(typed.target),
         steps=steps_in(typed.steps),
@@ -184,8 +193,8 @@ def chart_asked(visit: Visit, kind: Kind, given: Given) -> dict[str, Any]:
     asked: dict[str, Any] = {
         "chart": ChartForm(chart) if chart else None,
         "rules": None if kind.is_of_units else chosen("Rules", rules, "rules"),
-        "unit": st.text_input("Unit of the values", key=field("unit"), max_chars=60).strip(),
-        "whose": st.text_input("Whose figures are they?", key=field("whose"), max_chars=60).strip(),
+        "unit": words_in(st.text_input("Unit of the values", key=field("unit"), max_chars=60)),
+        "whose": words_in(st.text_input("Whose figures are they?", key=field("whose"), max_chars=60)),
     }
     if kind in (Kind.RATES, Kind.UNIT_RATES):
         per = chosen("Rate given per", PER, "per")

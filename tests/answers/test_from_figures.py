@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib.answers.from_figures import CHARTS, OwnFiguresError, from_figures
 from lib.answers.own_periods import grain_of, periods_of
-from lib.answers.own_table import figures_in, steps_in, table_in_file, table_in_text, target_in
+from lib.answers.own_table import figures_in, table_in_file, table_in_text
 from lib.catalogue.judgements import GuardKind
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.own_figures import Asked, Figures, Kind, Step
@@ -325,34 +325,6 @@ def test_months_begin_on_their_first_day_and_weeks_stay():
     assert periods_of([date(2024, 1, 31), date(2024, 2, 29)])[1] == (date(2024, 1, 1), date(2024, 2, 1))
     weeks = dates(date(2024, 1, 3), 3, weeks=1)
     assert periods_of(weeks)[1] == tuple(weeks)
-
-
-@pytest.mark.parametrize(
-    ("line", "step"),
-    [
-        ("1 April 2024 New rota", Step(date(2024, 4, 1), "New rota")),
-        ("April 2024: New rota, more staff", Step(date(2024, 4, 1), "New rota more staff")),
-        ("2024-04-01,New rota", Step(date(2024, 4, 1), "New rota")),
-        ("01/04/2024", Step(date(2024, 4, 1), "no reason given")),
-    ],
-)
-def test_a_step_change_is_a_date_and_words(line, step):
-    assert steps_in(f"\n{line}\n") == (step,)
-
-
-def test_a_step_change_without_a_date_is_told_by_its_line():
-    with pytest.raises(OwnFiguresError, match="Step changes, line 2: “New rota” does not begin with a date"):
-        steps_in("April 2024 Old rota\nNew rota")
-
-
-@pytest.mark.parametrize(("text", "value"), [("", None), ("95%", 95), (" £1,200 ", 1200), ("0", 0)])
-def test_a_target_is_read_as_people_write_it(text, value):
-    assert target_in(text) == value
-
-
-def test_a_target_that_is_no_number_is_told():
-    with pytest.raises(OwnFiguresError, match="The target “high” is not a number"):
-        target_in("high")
 
 
 def test_a_table_by_week_is_charted_by_week():

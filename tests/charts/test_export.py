@@ -17,6 +17,7 @@ from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts import Drawing, Scheme, as_png, as_svg
 from lib.charts.export import FOOT, NOTE, TITLE, WORDS
+from lib.charts.painter import PictureError, svg_as_png
 from lib.words.captions import Caption, gap_caption, group_caption, over_time_caption
 from tests.charts import test_comparisons as comparisons
 from tests.charts import test_group_gaps as gaps
@@ -147,9 +148,36 @@ def test_whatever_somebody_wrote_is_words(text):
     assert vl_convert.svg_to_png(svg)
 
 
+FIELDS = {
+    "title": lambda answer, text: replace(answer, measure=replace(FALLS, title=text)),
+    "unit of values": lambda answer, text: replace(answer, measure=replace(FALLS, unit=text)),
+    "marker": lambda answer, text: replace(answer, markers=(replace(BUNDLE, label=text),)),
+    "unit": lambda answer, text: replace(answer, unit=replace(answer.unit, name=text)),
+    "producer": lambda answer, text: replace(answer, version=replace(VERSION, producer=text, is_synthetic=False)),
+}
+"""What of an answer holds somebody's own words."""
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x01", "\x0b", "\x1b", "\ufffe", "\x85", "\u202e", "\U0001fffe"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_character_in_any_field_breaks_a_picture(field, character):
+    answer = FIELDS[field](STEADY, f"be{character}tween")
+    svg = picture(answer)
+    assert any(re.search(r"be[^b]{0,8}tween", words) for words in words_in(svg))
+    assert svg_as_png(svg)
+
+
+def test_no_character_in_the_name_of_a_unit_breaks_a_chart_of_units():
+    first, *others = comparisons.UNITS.figures
+    units = replace(comparisons.UNITS, figures=(replace(first, label="A\x01"), *others))
+    svg = as_svg(charts.by_unit(units, FALLS, "a", scheme=Scheme.LIGHT), Caption("", (), ()))
+    assert "A�" in words_in(svg)
+    assert svg_as_png(svg)
+
+
 def test_a_picture_that_would_fetch_something_is_refused():
     spec = {"layer": [{"data": {"url": "https://example.org/x.json"}, "mark": "point", "encoding": {}}]}
-    with pytest.raises(ValueError, match=r"example\.org"):
+    with pytest.raises(PictureError, match=r"example\.org"):
         as_svg(Drawing(spec, drawn().table, ""), Caption("", (), ()))
 
 
