@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from lib.answers.periods import months_before
+from lib.answers.periods import months_before, next_period
 from lib.catalogue.answer import Answer, Event, Line
 from lib.catalogue.decisions import Decision
 from lib.catalogue.measure import Shape
@@ -120,15 +120,19 @@ def revisions(before: Mapping[Of, Answer], now: Iterable[Answer], closed: date) 
 
 
 def revised(before: Answer, now: Answer, closed: date) -> tuple[Revised, ...]:
-    """The past figures that differ: of dated events how many each closed month had, of gaps between counts none.
+    """The past figures that differ; where gaps between events are drawn, how many events each closed period had.
 
     A gap is no period's figure: an event recorded late parts it in two.
     """
     if now.measure.shape is Shape.EVENTS:
         first = max(before.version.period_from, now.version.period_from)
-        return revised_events(before.events, now.events, (first, closed))
-    if before.line is None or now.line is None or now.form.is_of_gaps or before.form.is_of_gaps:
+        return revised_events(months_of(before.events), months_of(now.events), (first, closed))
+    if before.line is None or now.line is None or before.form.is_of_gaps is not now.form.is_of_gaps:
         return ()
+    if now.form.is_of_gaps:
+        first = max(next_period(line.periods[0], now.measure.grain) for line in (before.line, now.line))
+        last = months_before(closed, now.measure.grain.months - 1)
+        return revised_events(ends_of_gaps(before.line), ends_of_gaps(now.line), (first, last))
     return revised_line(before.line, now.line)
 
 
@@ -143,11 +147,20 @@ def revised_line(before: Line, now: Line) -> tuple[Revised, ...]:
     )
 
 
-def revised_events(before: Iterable[Event], now: Iterable[Event], known: tuple[date, date]) -> tuple[Revised, ...]:
-    """The months, from one that both know to one that was closed, that do not have as many events as they had."""
-    then, today = (Counter(event.on.replace(day=1) for event in events) for events in (before, now))
-    months = sorted(month for month in {*then, *today} if known[0] <= month <= known[1] and then[month] != today[month])
-    return tuple(Revised(month, float(then[month]), float(today[month])) for month in months)
+def months_of(events: Iterable[Event]) -> Counter[date]:
+    """How many events each month has."""
+    return Counter(event.on.replace(day=1) for event in events)
+
+
+def ends_of_gaps(line: Line) -> Counter[date]:
+    """How many events each period of a chart of gaps has: each ended a gap, but no event has ended the last."""
+    return Counter(line.periods[:-1])
+
+
+def revised_events(then: Counter[date], now: Counter[date], known: tuple[date, date]) -> tuple[Revised, ...]:
+    """The periods, from one that both know to one that was closed, that do not have as many events as they had."""
+    found = sorted(one for one in {*then, *now} if known[0] <= one <= known[1] and then[one] != now[one])
+    return tuple(Revised(one, float(then[one]), float(now[one])) for one in found)
 
 
 def differ(before: float | None, now: float | None) -> bool:

@@ -177,7 +177,7 @@ def measure_name(found: list[Revision]) -> str:
 def how(found: list[Revision]) -> str:
     """How the figures of one measure were revised."""
     if len(found) == 1:
-        return revisions(found[0].figures, found[0].answer.measure)
+        return revisions(found[0])
     return f"{sum(len(one.figures) for one in found):,} figures in {count_words(len(found))} units"
 
 

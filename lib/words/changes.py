@@ -1,11 +1,11 @@
 """What became of a chart's icons, what an earlier version showed otherwise, and what chance alone would give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.measure import Measure, Shape
-from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Since, Turn
+from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since, Turn
 from lib.catalogue.signals import Assurance
 from lib.words import gaps
 from lib.words.dates import day, in_period, period_of, periods, variation
@@ -73,26 +73,35 @@ def restated(many: int) -> str:
     return f"{counted(many, 'past figure was', 'past figures were').capitalize()} revised." if many else ""
 
 
-def revisions(revised: Sequence[Revised], measure: Measure) -> str:
+def revisions(revision: Revision) -> str:
     """Which figures were revised and how: "July 2026 from 49.8 to 54.3; August 2026 from 48.9 to 53.9".
 
-    Of dated events, how many each month had.
+    Where gaps between events are drawn, how many events each period had: "May 2026 from 0 to 1 event".
     """
-    if measure.shape is Shape.EVENTS:
+    measure, figures = revision.answer.measure, revision.figures
+    if measure.shape is Shape.EVENTS or revision.answer.form.is_of_gaps:
         measure = replace(measure, unit="events", decimals=0)
-    if len(revised) <= NAMED_PERIODS:
-        return "; ".join(revision(one, measure) for one in revised)
-    most = max(revised, key=moved)
-    back = period_of(revised[0].period, measure.grain)
-    past = f"{count_words(len(revised))} past {periods(len(revised), measure.grain)}, back to {back}"
-    return f"{past}; most of all {revision(most, measure)}"
+        told = [f"{revised_to(one, measure)} {counted_events(one)}" for one in figures]
+    else:
+        told = [revised_to(one, measure) for one in figures]
+    if len(told) <= NAMED_PERIODS:
+        return "; ".join(told)
+    most = max(range(len(told)), key=lambda place: moved(figures[place]))
+    back = period_of(figures[0].period, measure.grain)
+    past = f"{count_words(len(told))} past {periods(len(told), measure.grain)}, back to {back}"
+    return f"{past}; most of all {told[most]}"
 
 
-def revision(revised: Revised, measure: Measure) -> str:
+def revised_to(revised: Revised, measure: Measure) -> str:
     """One figure that was revised."""
     finer = precise(measure, revised)
     before, now = number(revised.before, finer), number(revised.now, finer)
     return f"{period_of(revised.period, measure.grain)} from {before} to {now}"
+
+
+def counted_events(revised: Revised) -> str:
+    """What is counted where figures are events."""
+    return "event" if revised.now == 1 else "events"
 
 
 def moved(revised: Revised) -> float:

@@ -207,9 +207,34 @@ def test_an_event_that_was_recorded_late_is_a_revision_of_its_month() -> None:
     assert revised(before, before, date(2026, 6, 1)) == ()
 
 
-def test_a_gap_between_counts_is_no_periods_figure_and_is_not_called_revised() -> None:
-    before = an_answer(line=a_line([3.0, 9.0], form=ChartForm.G))
-    assert revised(before, an_answer(line=a_line([3.0, 4.0], form=ChartForm.G)), date(2026, 10, 1)) == ()
+def test_counts_drawn_as_gaps_are_revised_by_how_many_events_a_month_had() -> None:
+    may, june, july, august = (date(2026, month, 1) for month in (5, 6, 7, 8))
+
+    def seen(*ends: date) -> Answer:
+        line = a_line([float(place) for place in range(len(ends))], periods=ends, form=ChartForm.G)
+        return an_answer(line=line)
+
+    before = seen(may, june, june, july, august, date(2026, 10, 1))
+    now = seen(may, june, june, june, august, august, date(2026, 10, 1))
+    found = revised(before, now, july)
+    assert [(one.period, one.before, one.now) for one in found] == [(june, 2.0, 3.0), (july, 1.0, 0.0)]
+    assert revised(before, before, july) == ()
+
+
+SELDOM = [float(place % 4 == 0) * (2 + place % 3) for place in range(24)]
+
+
+def test_a_version_held_against_itself_revises_nothing_though_a_month_has_several_gaps(tmp_path: Path) -> None:
+    earlier, now = versions(tmp_path, up_to(24, SELDOM), up_to(24, [*SELDOM[:-3], 3.0, 0.0, 0.0]))
+    (answer,) = now.every_unit().answers["U01"]
+    assert answer.form is ChartForm.G
+    assert answer.line is not None
+    assert len(set(answer.line.periods)) < len(answer.line)
+    for since in (now.since(now), now.since_in_units(now)):
+        assert (since.changed, since.revised, since.came, since.went) == ((), (), (), ())
+    for since in (now.since(earlier), now.since_in_units(earlier)):
+        (revision,) = since.revised
+        assert [(one.period, one.before, one.now) for one in revision.figures] == [(date(2025, 10, 1), 0.0, 3.0)]
 
 
 def a_change(

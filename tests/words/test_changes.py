@@ -19,7 +19,7 @@ from lib.words import (
     turned,
     units_headline,
 )
-from tests.words.examples import FALLS, SHARE, TRUST, VERSION, a_reading, an_answer
+from tests.words.examples import FALLS, SHARE, TRUST, VERSION, a_line, a_reading, an_answer
 
 STEADY, BETTER, WORSE = Variation.COMMON_CAUSE, Variation.IMPROVEMENT_LOW, Variation.CONCERN_HIGH
 PASS, HIT, MISS = Assurance.CONSISTENT_PASS, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL
@@ -166,20 +166,27 @@ def test_what_an_earlier_version_showed_otherwise_leaves_out_what_the_month_has_
     assert chance_since(since(told)).startswith("By chance alone fewer than one of 22 charts would have a new signal")
 
 
+def revision(*figures, measure=FALLS, line=None):
+    return revisions(Revision(an_answer(measure, line=line), figures))
+
+
 def test_revised_figures_are_told_apart_however_close_they_are():
-    assert revisions((JULY, AUGUST), FALLS) == "July 2026 from 49.8 to 54.3; August 2026 from 4.41 to 4.43"
-    assert revisions((Revised(date(2026, 7, 1), None, 50.0),), SHARE) == "July 2026 from – to 50%"
+    assert revision(JULY, AUGUST) == "July 2026 from 49.8 to 54.3; August 2026 from 4.41 to 4.43"
+    assert revision(Revised(date(2026, 7, 1), None, 50.0), measure=SHARE) == "July 2026 from – to 50%"
 
 
 def test_events_recorded_late_are_told_by_how_many_a_month_had():
+    may, june = Revised(date(2026, 5, 1), 0.0, 1.0), Revised(date(2026, 6, 1), 1.0, 3.0)
     never = replace(FALLS, shape=Shape.EVENTS, unit="days between events")
-    assert revisions((Revised(date(2026, 5, 1), 0.0, 1.0),), never) == "May 2026 from 0 to 1"
+    said = "May 2026 from 0 to 1 event; June 2026 from 1 to 3 events"
+    assert revision(may, june, measure=never) == said
+    assert revision(may, june, line=a_line([3.0, 9.0], form=ChartForm.G)) == said
 
 
 def test_many_revised_figures_are_told_by_the_one_that_moved_most():
     may = Revised(date(2026, 5, 1), 4.0, 4.1)
     june = Revised(date(2026, 6, 1), 4.0, None)
-    assert revisions((may, june, JULY, AUGUST), FALLS) == (
+    assert revision(may, june, JULY, AUGUST) == (
         "four past months, back to May 2026; most of all July 2026 from 49.8 to 54.3"
     )
 
