@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from lib.answers.periods import months_before, next_period
-from lib.catalogue.answer import Answer, Event, Line
+from lib.catalogue.answer import Answer, Event, Line, Reading
 from lib.catalogue.decisions import Decision
 from lib.catalogue.measure import Shape
 from lib.catalogue.overview import Change, Revised, Revision, Turn
@@ -26,8 +26,12 @@ ROUNDING = 1e-9
 
 def changed_in(answers: Iterable[Answer], month: date) -> tuple[Change, ...]:
     """The charts whose icons turned with a period that ends in that month, ranked."""
-    found = (Change(one, one.reading.previous, one.reading.previous_assurance) for one in answers if one.reading)
-    return ranked(change for change in found if ends_in(change.now, month))
+    return ranked(turn_of(one, one.reading) for one in answers if one.reading and ends_in(one, month))
+
+
+def turn_of(answer: Answer, reading: Reading) -> Change:
+    """What became of a chart's icons with its latest period."""
+    return Change(answer, reading.previous, reading.previous_assurance, reading.is_of_gaps)
 
 
 def ends_in(answer: Answer, month: date) -> bool:
@@ -53,6 +57,7 @@ def changed_since(before: Mapping[Of, Answer], now: Iterable[Answer], closed: da
                     now=one,
                     variation=then.reading.variation,
                     assurance=then.reading.assurance,
+                    was_of_gaps=then.reading.is_of_gaps,
                     revised=revised(then, one, closed),
                     is_redefined=then.measure.sql != one.measure.sql or then.measure.per != one.measure.per,
                 )

@@ -34,13 +34,15 @@ class Revised:
 class Change:
     """One chart whose icons turned: the answer as it stands now, and the icons that it had before.
 
-    `revised` are its past figures that differ now; `is_redefined` says that the measure's
-    definition differs as well. `decisions` are those that turned them, figures being what they are.
+    `was_of_gaps` says that gaps between events were drawn then, so that high was long. `revised` are its past figures
+    that differ now; `is_redefined` says that the measure's definition differs as well. `decisions` are those that
+    turned them, figures being what they are.
     """
 
     now: Answer
     variation: Variation
     assurance: Assurance
+    was_of_gaps: bool = False
     revised: tuple[Revised, ...] = ()
     is_redefined: bool = False
     decisions: tuple[Decision, ...] = ()

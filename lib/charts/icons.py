@@ -24,7 +24,7 @@ SQUARE = "M5 5H43V43H5Z"
 RUNS_MOVED, RUNS_UNMOVED = "runs_moved", "runs_unmoved"
 CIRCLE = "M24 4A20 20 0 1 1 23.99 4Z"
 
-SHAPES = {
+SHAPES: dict[str, tuple[str, str]] = {
     Variation.COMMON_CAUSE: (CIRCLE, LIGHT.common),
     Variation.IMPROVEMENT_HIGH: (DIAMOND, LIGHT.improving),
     Variation.IMPROVEMENT_LOW: (DIAMOND, LIGHT.improving),
@@ -32,8 +32,13 @@ SHAPES = {
     Variation.CONCERN_LOW: (DOWN, LIGHT.concerning),
     Variation.NEUTRAL_HIGH: (SQUARE, LIGHT.neutral),
     Variation.NEUTRAL_LOW: (SQUARE, LIGHT.neutral),
+    RUNS_MOVED: (SQUARE, LIGHT.band),
+    RUNS_UNMOVED: (CIRCLE, LIGHT.band),
     Variation.TOO_FEW: (CIRCLE, LIGHT.band),
 }
+"""The shape and colour of each icon, by its name."""
+DASHED = (RUNS_MOVED, RUNS_UNMOVED, Variation.TOO_FEW)
+"""What no control chart judges: a broken outline, and smaller, since it says least and is bright on dark ground."""
 EFFECTS = {
     EffectStatus.SUSTAINED: (DIAMOND, LIGHT.improving),
     EffectStatus.NOT_SUSTAINED: (SQUARE, LIGHT.common),
@@ -56,6 +61,8 @@ ORDER = (
     Variation.NEUTRAL_HIGH,
     Variation.NEUTRAL_LOW,
     Variation.COMMON_CAUSE,
+    RUNS_MOVED,
+    RUNS_UNMOVED,
     Variation.TOO_FEW,
 )
 
@@ -122,7 +129,7 @@ def run_icon(*, signals: bool) -> str:
     median = f'<path d="M8 24H40" stroke="{ink}" stroke-width="2" stroke-dasharray="3 3"/>'
     line = "M9 33H18V31H24V17H32V15H39" if signals else "M9 27l6-7 6 8 6-8 6 8 6-7"
     drawn = f'<path d="{line}" fill="none" stroke="{ink}" stroke-width="2.8" stroke-linejoin="round"/>'
-    return svg(outlined(SQUARE if signals else CIRCLE, LIGHT.band, "4 4") + median + drawn, 48, 48)
+    return svg(outlined(*SHAPES[RUNS_MOVED if signals else RUNS_UNMOVED], "4 4") + median + drawn, 48, 48)
 
 
 def reading_icon(reading: Reading) -> str:
@@ -171,19 +178,19 @@ def effect_mark(status: EffectStatus | None) -> str:
     return svg(outlined(path, fill, dash), 48, 48)
 
 
-def tally(variations: Sequence[Variation | None]) -> str:
+def tally(names: Sequence[str | None]) -> str:
     """Draw one small shape a measure in a row: concern first, steady last, what was not supplied as dashes."""
-    place = {variation: rank for rank, variation in enumerate(ORDER)}
-    row = sorted(variations, key=lambda one: len(ORDER) if one is None else place[one])
+    place = {name: rank for rank, name in enumerate(ORDER)}
+    row = sorted(names, key=lambda one: len(ORDER) if one is None else place[one])
     marks = "".join(small(one, 3 + 16 * at) for at, one in enumerate(row))
     return svg(marks, max(1, len(row)) * 16 + 4, 18)
 
 
-def small(variation: Variation | None, left: float) -> str:
+def small(name: str | None, left: float) -> str:
     """Draw one shape of a tally."""
-    if variation is None:
+    if name is None:
         return f'<path d="M{left + 1:g} 9h9" stroke="{LIGHT.interval}" stroke-width="2"/>'
-    path, fill = SHAPES[variation]
-    if variation is Variation.TOO_FEW:  # smaller, since it says least and is bright on dark ground
+    path, fill = SHAPES[name]
+    if name in DASHED:
         return f'<g transform="translate({left + 2.2:g} 4.6) scale(0.19)">{outlined(path, fill, "8 8")}</g>'
     return f'<g transform="translate({left:g} 2.4) scale(0.28)">{outlined(path, fill)}</g>'

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lib.catalogue.answer import Answer, Line
 from lib.catalogue.signals import Variation
-from lib.charts.icons import SHAPES, outlined, svg
+from lib.charts.icons import DASHED, SHAPES, icon_name, outlined, svg
 from lib.charts.theme import Scheme, palette
 
 Item = TypeVar("Item")
@@ -25,12 +25,12 @@ def sparkline(answer: Answer) -> str:
     if line is None or not any(value is not None for value in kept(line.values[first:], left_out)):
         return ""
     low, high = ends_of(line, first)
-    variation = answer.reading.variation if answer.reading else Variation.TOO_FEW
+    state = icon_name(answer.reading) if answer.reading else Variation.TOO_FEW
     points = places(line.values, first, low, high)
     hollow = [point for point, out in zip(points, left_out, strict=True) if out and point is not None]
     points = kept(points, left_out)
     body = band(line, first, low, high) + breaks(line, first) + path(points) + crosses(hollow)
-    return svg(body + end_shape(points, variation), WIDTH, HEIGHT)
+    return svg(body + end_shape(points, state), WIDTH, HEIGHT)
 
 
 def kept(items: Sequence[Item], left_out: Sequence[bool]) -> list[Item]:
@@ -117,11 +117,9 @@ def piece(both: list[tuple[tuple[float, float], tuple[float, float]]]) -> str:
     return f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in ring)}Z" fill="{LINE}" fill-opacity="0.18"/>'
 
 
-def end_shape(points: list[tuple[float, float] | None], variation: Variation) -> str:
-    """The shape of the latest state, on the latest point."""
+def end_shape(points: list[tuple[float, float] | None], state: str) -> str:
+    """The shape of the latest state, by the name of its icon, on the latest point."""
     x, y = next(point for point in reversed(points) if point is not None)
-    shape, fill = SHAPES[variation]
-    size = 0.26 if variation in (Variation.COMMON_CAUSE, Variation.TOO_FEW) else 0.32
-    return (
-        f'<g transform="translate({x - 24 * size:.1f} {y - 24 * size:.1f}) scale({size})">{outlined(shape, fill)}</g>'
-    )
+    size = 0.26 if state == Variation.COMMON_CAUSE or state in DASHED else 0.32
+    shape = outlined(*SHAPES[state], "6 6" if state in DASHED else "")
+    return f'<g transform="translate({x - 24 * size:.1f} {y - 24 * size:.1f}) scale({size})">{shape}</g>'

@@ -19,6 +19,7 @@ from lib.words import (
     count_words,
     month,
     revisions,
+    state_words,
     turned,
     variation_words,
 )
@@ -101,7 +102,8 @@ def icons(one: Change) -> str:
     arrow = '<span aria-hidden="true">→</span>'
     if one.turn is Turn.TARGET:
         return drawing.small_assurance(one.assurance, 34) + arrow + drawing.small_assurance(reading.assurance, 54)
-    return drawing.small_icon(one.variation, 34) + arrow + drawing.small_icon(reading.variation, 54)
+    before = drawing.small_variation(one.variation, 34, of_gaps=one.was_of_gaps)
+    return before + arrow + drawing.small_icon(reading, 54)
 
 
 def where(one: Change, told: Told) -> str:
@@ -117,7 +119,8 @@ def now_and_before(one: Change) -> str:
         return ""
     if one.turn is Turn.TARGET:
         return f"{assurance_words(reading.assurance)} (was: {assurance_words(one.assurance).lower()})"
-    return f"{variation_words(reading.variation)} (was: {variation_words(one.variation).lower()})"
+    was = variation_words(one.variation, of_gaps=one.was_of_gaps)
+    return f"{state_words(reading)} (was: {was.lower()})"
 
 
 def signal_row(answer: Answer, new: str = "") -> str:
@@ -125,8 +128,8 @@ def signal_row(answer: Answer, new: str = "") -> str:
     if answer.reading is None:
         return ""
     return (
-        f'<span class="shift one">{drawing.small_icon(answer.reading.variation, 54)}</span><div class="said">'
-        f'<p class="where">{text(variation_words(answer.reading.variation))}{text(new)}</p>'
+        f'<span class="shift one">{drawing.small_icon(answer.reading, 54)}</span><div class="said">'
+        f'<p class="where">{text(state_words(answer.reading))}{text(new)}</p>'
         f'<p class="change">{name(answer)} {text(change(answer))}</p></div>'
         f'<span class="spark">{drawing.sparkline(answer)}</span>'
     )

@@ -74,13 +74,26 @@ def form_of(answer: Answer, scheme: Scheme, *, large: bool) -> Drawing:
 
 
 def icons(reading: Reading | None, width: int, css: str = "icons") -> str:
-    """Both icons of a reading, each over its words; no assurance icon where there is no judgement or no target."""
+    """Both icons of a reading, each over its words."""
     if reading is None:
         return ""
     shown = [with_words(charts.reading_icon(reading), state_words(reading), width)]
-    if reading.assurance is not Assurance.NO_TARGET:
+    if has_target(reading):
         shown.append(with_words(charts.assurance_icon(reading.assurance), assurance_words(reading.assurance), width))
     return f'<div class="{css}">{"".join(shown)}</div>'
+
+
+def small_icons(reading: Reading, width: int) -> str:
+    """Both icons of a reading without words, which stand beside them."""
+    shown = small_icon(reading, width, alone=False)
+    if has_target(reading):
+        shown += picture(charts.assurance_icon(reading.assurance), "", width)
+    return shown
+
+
+def has_target(reading: Reading) -> bool:
+    """Whether there is an assurance icon: none where there is no judgement or no target."""
+    return reading.assurance is not Assurance.NO_TARGET
 
 
 def with_words(svg: str, words: str, width: int) -> str:
@@ -94,9 +107,15 @@ def picture(svg: str, words: str, width: int) -> str:
     return image if words else image.replace("<img ", '<img role="presentation" ', 1)
 
 
-def small_icon(variation: Variation, width: int = 24, *, alone: bool = True) -> str:
-    """A variation icon; with words of its own where it stands alone."""
-    return picture(charts.variation_icon(variation), variation_words(variation) if alone else "", width)
+def small_icon(reading: Reading, width: int = 24, *, alone: bool = True) -> str:
+    """What the latest point says, of a run chart what its runs say; with words of its own where it stands alone."""
+    return picture(charts.reading_icon(reading), state_words(reading) if alone else "", width)
+
+
+def small_variation(variation: Variation, width: int, *, of_gaps: bool = False, alone: bool = True) -> str:
+    """A variation icon by itself; with words of its own where it stands alone."""
+    said = variation_words(variation, of_gaps=of_gaps) if alone else ""
+    return picture(charts.variation_icon(variation), said, width)
 
 
 def small_assurance(assurance: Assurance, width: int = 24) -> str:
@@ -116,12 +135,12 @@ def missing_icon(width: int) -> str:
 
 def tally(answers: Iterable[Answer]) -> str:
     """One tiny shape a measure, concern first; the counts stand beside it in words."""
-    shown = [variation_of(answer) for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT]
+    shown = [icon_of(answer) for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT]
     return picture(charts.tally(shown), "", 16 * max(1, len(shown)) + 4)
 
 
-def variation_of(answer: Answer) -> Variation | None:
-    """What a measure's latest point says: too few where it has no icon, None where nothing is supplied."""
-    if not answer.is_shown:
+def icon_of(answer: Answer) -> str | None:
+    """The name of a measure's icon: too few where no icon judges it, None where nothing is supplied."""
+    if answer.supply is Supply.NOT_SUPPLIED:
         return None
-    return answer.reading.variation if answer.reading else Variation.TOO_FEW
+    return charts.icon_name(answer.reading) if answer.is_shown and answer.reading else Variation.TOO_FEW.value

@@ -85,7 +85,8 @@ def cell(name: str, answers: list[Answer], unit: str | None) -> str:
 def entry(answer: Answer, unit: str | None) -> str:
     """One measure with its icon."""
     to = address("measure", measure=answer.measure.id, unit=unit)
-    return f"{drawing.small_icon(variation(answer))}{link(to, answer.measure.title)}"
+    icon = drawing.small_icon(answer.reading) if answer.reading else ""
+    return f"{icon}{link(to, answer.measure.title)}"
 
 
 def variation(answer: Answer) -> Variation:

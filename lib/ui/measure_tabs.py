@@ -100,7 +100,7 @@ def how_to_read(answer: Answer) -> str:
         (Variation.CONCERN_HIGH, "unlikely to be chance, and worse"),
         (Variation.NEUTRAL_HIGH, "unlikely to be chance, neither better nor worse"),
     )
-    shown = "".join(f"<span>{drawing.small_icon(mark, alone=False)} {words}</span>" for mark, words in marks)
+    shown = "".join(f"<span>{drawing.small_variation(mark, 24, alone=False)} {words}</span>" for mark, words in marks)
     if answer.line and any(answer.line.is_provisional):
         shown += f"<span>{drawing.picture(charts.point_mark(is_left_out=False), '', 20)} provisional</span>"
     if answer.line and any(answer.line.is_excluded):

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from lib import charts
-from lib.catalogue.answer import Answer
+from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import TRUST
 from lib.ui import address, caching, drawing, filters
 from lib.ui.markup import address as address_of
 from lib.ui.markup import link, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
-from lib.words import as_drawn, count_words, number, reading_words, state_of, unit_words
+from lib.words import as_drawn, count_words, number, reading_words, unit_words, unshown
 
 WITHOUT_ICON = {
     ChartForm.DATES: "Dates of events",
@@ -61,12 +60,9 @@ def entry(answer: Answer, visit: Visit) -> str:
 
 def icons(answer: Answer) -> str:
     """Both icons; a dashed square where nothing is supplied, nothing where no icon judges."""
-    if not answer.is_shown:
+    if answer.supply is Supply.NOT_SUPPLIED:
         return drawing.missing_icon(28)
-    if answer.reading is None:
-        return ""
-    assurance = drawing.picture(charts.assurance_icon(answer.reading.assurance), "", 28)
-    return drawing.small_icon(answer.reading.variation, 28, alone=False) + assurance
+    return drawing.small_icons(answer.reading, 28) if answer.is_shown and answer.reading else ""
 
 
 def latest(answer: Answer) -> str:
@@ -78,7 +74,7 @@ def latest(answer: Answer) -> str:
 
 
 def state(answer: Answer) -> str:
-    """The icons in words, or what a measure has instead of a control chart."""
-    if not answer.is_shown or answer.reading is None:
-        return WITHOUT_ICON.get(answer.form, "") if answer.is_shown else state_of(answer).capitalize()
-    return reading_words(answer.reading)
+    """The icons in words, what a measure has instead of a control chart, or why there is nothing."""
+    if not answer.is_shown:
+        return unshown(answer.supply).capitalize()
+    return reading_words(answer.reading) if answer.reading else WITHOUT_ICON.get(answer.form, "")

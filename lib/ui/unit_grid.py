@@ -6,13 +6,13 @@ loses them in some browsers.
 
 from collections.abc import Callable, Sequence
 
-from lib import charts
 from lib.catalogue.answer import Answer, Supply, Unit
 from lib.catalogue.measure import Measure
 from lib.catalogue.overview import EveryUnit
 from lib.catalogue.signals import Assurance, Variation
 from lib.catalogue.strategy import Goal
 from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED
+from lib.ui import drawing
 from lib.ui.markup import address, link, listed, text
 from lib.words import chart_words, counts, is_signal, signals_of
 
@@ -110,17 +110,10 @@ def entry(answer: Answer, rules: str | None, *, with_target: bool = False) -> st
     """A chart's icons as a link to it, named for those who do not see them."""
     to = address("measure", measure=answer.measure.id, unit=answer.unit.id, rules=rules)
     said, reading = text(chart_words(answer)), answer.reading
-    icons = shape(icon_of(answer))
-    if with_target and answer.is_shown and reading and reading.assurance is not Assurance.NO_TARGET:
+    icons = shape(drawing.icon_of(answer) or MISSING)
+    if with_target and answer.is_shown and reading and drawing.has_target(reading):
         icons += shape(reading.assurance.value)
     return f'<a href="{text(to)}" title="{said}">{icons}<span class="unseen">{said}</span></a>'
-
-
-def icon_of(answer: Answer) -> str:
-    """The name of a chart's icon; of what is not supplied that of a gap, and dots where no icon judges."""
-    if answer.supply is Supply.NOT_SUPPLIED:
-        return MISSING
-    return charts.icon_name(answer.reading) if answer.is_shown and answer.reading else Variation.TOO_FEW.value
 
 
 def shape(kind: str) -> str:

@@ -15,6 +15,7 @@ from lib.ui.projects_page import mark, open_project
 from lib.ui.visit import Visit
 from lib.words import (
     also,
+    as_drawn,
     count_words,
     counts,
     is_judged,
@@ -26,6 +27,7 @@ from lib.words import (
     signals_of,
     state_of,
     unit_words,
+    value_beside,
     verdict_counts,
     verdict_words,
 )
@@ -155,18 +157,16 @@ def has_value(answer: Answer) -> bool:
 
 def compared(answer: Answer, trust: Answer | None) -> str:
     """One measure's row."""
-    reading, measure = answer.reading, answer.measure
+    reading, measure = answer.reading, as_drawn(answer)
     if reading is None:
         return ""
-    whole = trust.reading.latest if trust and trust.is_shown and trust.reading else None
-    state = reading_words(reading)
     return (
         f'<tr role="row"><th scope="row" role="rowheader">{open_measure(answer)}</th>'
         f'<td role="cell" class="number" data-name="This unit">{text(number(reading.latest, measure))}</td>'
-        f'<td role="cell" class="number" data-name="Whole Trust">{text(number(whole, measure))}</td>'
+        f'<td role="cell" class="number" data-name="Whole Trust">{text(value_beside(answer, trust))}</td>'
         f'<td role="cell" class="second">{text(unit_words(measure))}</td>'
         f'<td role="cell" class="spark">{drawing.sparkline(answer)}</td>'
-        f'<td role="cell">{text(state)}</td></tr>'
+        f'<td role="cell">{text(reading_words(reading))}</td></tr>'
     )
 
 

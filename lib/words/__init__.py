@@ -29,7 +29,7 @@ from lib.words.changes import (
     turned,
 )
 from lib.words.dates import day, in_period, month, period_of, short_month, short_period, span
-from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_words, short_event
+from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_words, short_event, value_beside
 from lib.words.effects import CAUTIONS, effect_sentence, percent, verdict_words
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.group_gaps import gap_change_sentence, gap_sentence, how_sure, verdict
@@ -81,7 +81,7 @@ from lib.words.projects import (
     projects_headline,
     verdict_counts,
 )
-from lib.words.states import not_supplied, provisional, stale
+from lib.words.states import not_supplied, provisional, stale, unshown
 from lib.words.targets import chance_of_target, history_words
 from lib.words.units import (
     funnel_note,
@@ -191,6 +191,8 @@ __all__ = [
     "unit_sentence",
     "unit_words",
     "units_headline",
+    "unshown",
+    "value_beside",
     "variation_words",
     "verdict",
     "verdict_counts",

@@ -11,11 +11,10 @@ from lib.words import gaps
 from lib.words.dates import day, in_period, period_of, periods, variation
 from lib.words.decisions import decided
 from lib.words.drawn import as_drawn
-from lib.words.findings import judged, shows_gaps
+from lib.words.findings import finding, judged, shows_gaps
 from lib.words.joining import listed
 from lib.words.numbers import count_words, number, target_number
 from lib.words.rules import rule_event
-from lib.words.states import unjudged_finding
 
 JUDGED_ANEW = {
     Assurance.CONSISTENT_PASS: "can now be expected to meet the target of {target}",
@@ -31,7 +30,7 @@ def change(answer: Answer) -> str:
         return gaps.change(answer)
     reading = judged(answer)
     if reading is None:
-        return f"{unjudged_finding(answer)}."
+        return f"{finding(answer)}."
     said = rule_event(reading, answer.measure) if reading.rule else f"showed only {variation(answer.measure.grain)}"
     return with_figures(said, answer, reading)
 
@@ -46,7 +45,8 @@ def became(change: Change) -> str:
     """What became of the icon: the rule that fired, the target's new prospect, or that the signal ended."""
     answer, reading = change.now, change.now.reading
     if reading is None or not judged(answer):
-        return f"is no longer judged {unjudged_finding(answer)}."
+        said = finding(answer)
+        return f"is no longer judged{f' {said}' if said.startswith('–') else f'; it {said}'}."
     if shows_gaps(answer):
         return gaps.change(answer)
     if change.turn is Turn.TARGET:

@@ -9,7 +9,7 @@ from lib.catalogue.answer import Answer, Line
 from lib.catalogue.measure import ChartForm, Measure, OverTime, Shape
 from lib.words.dates import day, in_period, period_of, short_month, short_period
 from lib.words.joining import uncapital
-from lib.words.numbers import fine, is_share, with_unit
+from lib.words.numbers import NOTHING, fine, is_share, number, with_unit
 
 
 def as_drawn(answer: Answer) -> Measure:
@@ -51,6 +51,16 @@ def noun(counted: str) -> str:
 def counts_opportunities(measure: Measure) -> bool:
     """Whether what lies between two events is counted in the measure's own denominator, or in days."""
     return measure.is_ratio and measure.denominator_over_time is OverTime.SUM
+
+
+def value_beside(answer: Answer, other: Answer | None) -> str:
+    """Another chart's latest value, to stand beside this one's; a dash and why, where it is drawn in another unit."""
+    reading = other.reading if other and other.is_shown else None
+    if other is None or reading is None or reading.latest is None:
+        return NOTHING
+    if as_drawn(other).unit == as_drawn(answer).unit:
+        return number(reading.latest, as_drawn(other))
+    return f"{NOTHING} {'not ' if answer.form.is_of_gaps else ''}drawn as gaps"
 
 
 def latest_words(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from lib.words.joining import capital
 from lib.words.numbers import count_words, number, singular, unit_words
 from lib.words.runs import verdict
 
+NO_JUDGEMENT = "Rarer is neither better nor worse in itself. Look at why."
 FEW = 20
 """Gaps below which limits are only a trial (Provost and Murray, The Health Care Data Guide, 2011)."""
 
@@ -49,7 +50,16 @@ def what_to_do(answer: Answer) -> str:
         return f"{looked_into or 'No single gap needs a reaction'}; watch whether the gaps grow or shrink."
     if reading.variation.is_concern:
         return f"Find out what changed around {since(answer, reading)}."
+    if reading.variation.is_neutral:
+        return no_judgement(answer, reading)
     return ". ".join(filter(None, ("Keep what changed, make it everyday work and share it", looked_into))) + "."
+
+
+def no_judgement(answer: Answer, reading: Reading) -> str:
+    """What a signal means where neither side is better in itself, as the measure's file says it of its own values."""
+    measure = answer.measure
+    goes_up = is_high(reading.variation) is (measure.chart.is_of_gaps or of_exceptions(answer))
+    return (measure.when_higher if goes_up else measure.when_lower).strip() or NO_JUDGEMENT
 
 
 def sentence(answer: Answer) -> str:

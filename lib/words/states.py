@@ -29,7 +29,7 @@ UNSHOWN_SAYS = {
 def unjudged_finding(answer: Answer) -> str:
     """The headline's end where nothing is judged."""
     if not answer.is_shown:
-        return f"– {UNSHOWN[answer.supply]}"
+        return f"– {unshown(answer.supply)}"
     chart = answer.form
     if chart is ChartForm.REGISTER:
         return f"– {len(answer.entries):,} on the register"
@@ -41,6 +41,11 @@ def unjudged_finding(answer: Answer) -> str:
     if chart is ChartForm.FUNNEL and answer.by_unit is not None:
         return f"– {uncapital(unit_sentence(answer.by_unit).partition('. ')[0].rstrip('.'))}"
     return f"– {latest_figure(answer) or 'too few points to judge yet'}"
+
+
+def unshown(supply: Supply) -> str:
+    """Why there is nothing to show, in few words: "not measured for this unit"."""
+    return UNSHOWN[supply]
 
 
 def unjudged_says(answer: Answer) -> str:

@@ -5,9 +5,21 @@ from dataclasses import asdict
 
 import pytest
 
+from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
-from lib.charts import Scheme, assurance_icon, css_variables, image, palette, sparkline, tally, variation_icon
-from lib.charts.icons import SHAPES
+from lib.charts import (
+    Scheme,
+    assurance_icon,
+    css_variables,
+    icon_name,
+    image,
+    palette,
+    reading_icon,
+    sparkline,
+    tally,
+    variation_icon,
+)
+from lib.charts.icons import RUNS_MOVED, RUNS_UNMOVED, SHAPES
 from tests.words.examples import a_line, a_reading, an_answer
 
 TEXT = ("ink", "second", "limit", "link", "target", "alert")
@@ -99,6 +111,25 @@ def test_a_sparkline_ends_in_the_shape_of_the_latest_state():
     drawn = sparkline(an_answer(reading=a_reading(Variation.IMPROVEMENT_LOW)))
     assert SHAPES[Variation.IMPROVEMENT_LOW][0] in drawn
     assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314 (our own text)
+
+
+@pytest.mark.parametrize(("signals", "name"), [(True, RUNS_MOVED), (False, RUNS_UNMOVED)])
+def test_a_run_chart_has_one_shape_in_its_icon_its_line_and_the_tally(signals, name):
+    runs = Runs(useful=12, longest=9, longest_allowed=7, crossings=1, crossings_needed=3, signals=signals)
+    reading = a_reading(Variation.TOO_FEW, runs=runs)
+    path, _ = SHAPES[name]
+    shape = f'<path d="{path}"'
+    assert icon_name(reading) == name
+    assert all(
+        shape in drawn for drawn in (reading_icon(reading), sparkline(an_answer(reading=reading)), tally([name]))
+    )
+
+
+def test_a_tally_puts_what_no_control_chart_judges_behind_what_is_steady():
+    row = tally([Variation.TOO_FEW, RUNS_MOVED, Variation.COMMON_CAUSE])
+    assert re.findall(r'd="(\S+)[^"]*" fill="#[0-9A-F]{6}" stroke="#212B32"', row) == [
+        SHAPES[one][0].split()[0] for one in (Variation.COMMON_CAUSE, RUNS_MOVED, Variation.TOO_FEW)
+    ]
 
 
 @pytest.mark.parametrize(

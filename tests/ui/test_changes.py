@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from lib.catalogue.answer import Unit
 from lib.catalogue.decisions import StepChange
+from lib.catalogue.judgements import Runs
+from lib.catalogue.measure import ChartForm
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.selection import Selection
-from lib.catalogue.signals import Assurance, Variation
+from lib.catalogue.signals import Assurance, Direction, Variation
 from lib.catalogue.strategy import Catalogue, Goal
 from lib.ui.changes import Told, panel_of, signal_row
-from tests.words.examples import FALLS, TRUST, VERSION, a_reading, an_answer, months
+from tests.words.examples import FALLS, TRUST, VERSION, a_line, a_reading, an_answer, months
 
 STEADY, WORSE = Variation.COMMON_CAUSE, Variation.CONCERN_HIGH
 NO_TARGET, HIT, MISS = Assurance.NO_TARGET, Assurance.INCONSISTENT, Assurance.CONSISTENT_FAIL
@@ -48,6 +50,24 @@ def test_each_change_names_its_goal_what_it_is_and_what_it_was():
     assert "Safety · Concerning, higher (was: steady)" in html
     assert '<a href="measure?measure=falls">Falls</a> stayed above average for seven months' in html
     assert html.count("<img ") == 3
+
+
+def test_a_chart_of_gaps_is_called_longer_or_shorter_now_and_before():
+    reading = a_reading(Variation.IMPROVEMENT_LOW, is_of_gaps=True)
+    answer = an_answer(replace(FALLS, direction=Direction.UP), reading, a_line([15.0] * 24, form=ChartForm.G))
+    change = Change(answer, Variation.CONCERN_HIGH, NO_TARGET, was_of_gaps=True)
+    html = panel_of(told(change), None)
+    assert "Improving, shorter gaps (was: concerning, longer gaps)" in html
+    assert html.count("shorter gaps") == html.count("longer gaps") == 2
+    assert "Improving, shorter gaps (was: concerning, higher)" in panel_of(
+        told(replace(change, was_of_gaps=False)), None
+    )
+
+
+def test_a_chart_that_lost_its_limits_says_what_its_runs_say():
+    runs = Runs(useful=12, longest=9, longest_allowed=7, crossings=1, crossings_needed=3, signals=True)
+    change = replace(a_change(), now=an_answer(reading=a_reading(Variation.TOO_FEW, runs=runs)), variation=WORSE)
+    assert "More than chance (was: concerning, higher)" in panel_of(told(change), None)
 
 
 def test_more_than_there_is_room_for_are_folded_and_none_is_lost():

@@ -5,6 +5,7 @@ import pytest
 
 from lib.catalogue.answer import Entry, Event
 from lib.catalogue.decisions import StepChange
+from lib.catalogue.judgements import Runs
 from lib.catalogue.measure import ChartForm, Shape
 from lib.catalogue.overview import Change, EveryUnit, Overview, Revised, Revision, Since
 from lib.catalogue.signals import Assurance, Rule, Variation
@@ -68,6 +69,21 @@ def test_a_change_is_told_by_what_became_of_the_icon(change, said):
 
 def test_a_chart_that_lost_its_limits_is_no_longer_judged():
     assert turned(a_change(Variation.TOO_FEW, WORSE)).startswith("is no longer judged – 4.0 per 1,000")
+
+
+def test_a_chart_of_gaps_that_lost_its_limits_speaks_of_its_latest_gap():
+    line = a_line([15.0] * 9, form=ChartForm.G)
+    answer = an_answer(replace(FALLS, denominator=None), a_reading(Variation.TOO_FEW, latest=15.0), line)
+    said = turned(Change(answer, WORSE, Assurance.NO_TARGET, was_of_gaps=True))
+    assert said == "is no longer judged – the latest gap was 15 days."
+
+
+def test_a_run_chart_that_was_a_control_chart_says_what_its_runs_say():
+    runs = Runs(useful=12, longest=5, longest_allowed=7, crossings=5, crossings_needed=3, signals=False)
+    answer = an_answer(reading=a_reading(Variation.TOO_FEW, runs=runs))
+    assert turned(Change(answer, WORSE, Assurance.NO_TARGET)).startswith(
+        "is no longer judged; it moved no more than chance: 4.0 per 1,000"
+    )
 
 
 def test_a_decision_that_turned_an_icon_is_told_with_its_reason():

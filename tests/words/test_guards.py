@@ -53,6 +53,8 @@ NEVER = replace(
     decimals=0,
 )
 WALKS = replace(COUNT, title="Waste walks", direction=Direction.UP)
+EITHER = replace(COUNT, title="Incidents recorded", direction=Direction.NEUTRAL)
+OWN_WORDS = replace(EITHER, when_higher="More may be noticed.", when_lower="Less may be noticed.")
 RARE = Guard(GuardKind.MOSTLY_ZERO, 0.63, 0.5, ChartForm.G)
 WHOLE = Guard(GuardKind.MOSTLY_ALL, 0.63, 0.5, ChartForm.G)
 STEADY = a_reading(latest=31.0, centre=28.0, lower=0.0, upper=120.0, latest_period=DAYS[-2], is_of_gaps=True)
@@ -85,6 +87,8 @@ def gaps():
         told("gaps · open and already long", gap_answer(line=gap_line(still_open=140.0))),
         told("gaps · one day open", gap_answer(line=gap_line(still_open=1.0))),
         told("gaps · of what is wanted", gap_answer(WALKS, moved(Variation.CONCERN_HIGH, Rule.SHIFT), guards=(RARE,))),
+        told("gaps · neither better nor worse", gap_answer(EITHER, moved(Variation.NEUTRAL_HIGH, Rule.SHIFT))),
+        told("gaps · neither, in its own words", gap_answer(OWN_WORDS, moved(Variation.NEUTRAL_HIGH, Rule.SHIFT))),
         told("gaps · of counts", gap_answer(FALLS, line=counted, guards=(RARE,))),
         told("gaps · of exceptions", gap_answer(SHARE, moved(high, Rule.OUTSIDE), counted, guards=(WHOLE,))),
         told(
