@@ -84,7 +84,7 @@ def change_of(cut: Cut, ambition: Ambition) -> GapChange | None:
     scale = cut.measure.per if aim.kind is Kind.PROPORTION else 1.0
     years = periods_to_tell(aim, now)
     return GapChange(
-        status=found.status.value,
+        status=found.status,
         baseline=first,
         now=last,
         change=estimate(scaled(found.change, scale)),
@@ -93,7 +93,7 @@ def change_of(cut: Cut, ambition: Ambition) -> GapChange | None:
         reduction=estimate(found.percent_reduction) if found.percent_reduction.is_defined else None,
         chance_met=number(found.chance_target_met),
         chance_narrowed=number(found.chance_narrowed),
-        because=found.movement.value,
+        because=found.movement,
         share_by_focus=number(found.share_by_focus),
         levels_down=found.is_levelling_down,
         years_to_tell=number(years) if np.isfinite(years) else None,

@@ -18,7 +18,8 @@ from lib.answers.guards import Watched
 from lib.answers.parts import Part
 from lib.answers.reading import Drawn, read_form
 from lib.answers.series import Series, as_days
-from lib.catalogue.comparisons import Groups
+from lib.catalogue.comparisons import GapChange, Groups
+from lib.catalogue.inequality import GapStatus
 from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.catalogue.selection import TRUST
 from lib.catalogue.signals import Direction
@@ -75,7 +76,7 @@ def only(group: Counted, chosen: NDArray[np.bool_]) -> Counted:
 def series_of_gaps(cut: Cut, starts: tuple[date, ...], found: GapSeries, groups: Groups) -> Series:
     """The gaps as a series, their sign turned where the focus group is the lower: gap times weight over weight."""
     weight, side = found.error**-2.0, -1.0 if groups.is_lower else 1.0
-    target = InForce(side * groups.change.target, "") if groups.change else None
+    target = InForce(side * groups.change.target, "") if groups.change and has_target(groups.change) else None
     measure = measure_of_gap(cut.measure, cut.grain)
     return Series(
         measure=measure,
@@ -89,6 +90,11 @@ def series_of_gaps(cut: Cut, starts: tuple[date, ...], found: GapSeries, groups:
         drawn_as=ChartForm.XMR,
         direction=DIRECTION_SIGNS[measure.direction],
     )
+
+
+def has_target(change: GapChange) -> bool:
+    """Whether there is a line to reach: none where the gap was not clear to begin with."""
+    return change.status is not GapStatus.NO_CLEAR_GAP
 
 
 def measure_of_gap(measure: Measure, grain: str) -> Measure:

@@ -6,7 +6,16 @@ There is no field here for a number that may not be shown. Values are in the mea
 from dataclasses import dataclass
 from datetime import date
 
-from lib.catalogue.inequality import Alike, Contrast, Elsewhere, Estimate, Gradient, OverTime
+from lib.catalogue.inequality import (
+    Alike,
+    Contrast,
+    Elsewhere,
+    Estimate,
+    GapStatus,
+    Gradient,
+    Movement,
+    OverTime,
+)
 
 
 @dataclass(frozen=True)
@@ -55,14 +64,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class GapChange:
-    """How the gap moved since its baseline: `status` is one of equity's words, with the change and its interval.
+    """How the gap moved since its baseline: `status` with the change and its interval, and `because` of whose movement.
 
     `aim_percent` is by how much it should shrink and `target` the gap that is then left, in the measure's unit.
     Chances are from 0 to 1, None where either gap is not defined. `share_by_focus` is how much of a narrowing was the
     focus group's own movement. `then_words` and `now_words` name the twelve months held against each other.
     """
 
-    status: str
+    status: GapStatus
     baseline: Gap
     now: Gap
     change: Estimate
@@ -71,7 +80,7 @@ class GapChange:
     reduction: Estimate | None = None
     chance_met: float | None = None
     chance_narrowed: float | None = None
-    because: str = ""
+    because: Movement = Movement.NOT_NARROWED
     share_by_focus: float | None = None
     levels_down: bool = False
     years_to_tell: float | None = None

@@ -5,6 +5,31 @@ There is no field here for a number that may not be shown. Values are in the mea
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class GapStatus(StrEnum):
+    """What may be said of a gap against its target."""
+
+    NO_CLEAR_GAP = "no clear gap at baseline"
+    TARGET_MET = "target met, confident"
+    NARROWING = "probably narrowing"
+    CANNOT_TELL = "cannot tell yet"
+    WIDENING = "probably widening"
+    REVERSED = "reversed"
+
+
+class Movement(StrEnum):
+    """Whose movement narrowed a gap."""
+
+    NOT_NARROWED = "the gap did not narrow"
+    FOCUS_IMPROVED = "the focus group improved"
+    FOCUS_WORSENED = "the focus group worsened"
+    REFERENCE_IMPROVED = "the reference group improved"
+    REFERENCE_WORSENED = "the reference group worsened"
+    FOCUS_IMPROVED_REFERENCE_WORSENED = "the focus group improved and the reference group worsened"
+    FOCUS_WORSENED_REFERENCE_IMPROVED = "the focus group worsened and the reference group improved"
+    UNJUDGED = "the groups moved together; neither way is better in itself"
 
 
 @dataclass(frozen=True)

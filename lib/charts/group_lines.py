@@ -102,5 +102,6 @@ def add_ends(rows: Rows, over_time: OverTime, scale: Scale, measure: Measure) ->
             x=len(over_time.periods) - 1,
             y=y,
             side=line.side or "other",
+            label=line.label,
             text=f"{number(last, measure)} {line.label}",
         )

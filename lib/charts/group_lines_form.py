@@ -6,12 +6,12 @@ from typing import Any
 import altair as alt
 
 from lib.charts.form import PHONE, Layer, expr, finished, looks, rows
-from lib.charts.spc_form import Size, shape, text_size, x, y
+from lib.charts.spc_form import Size, fitting, shape, text_size, x, y
 from lib.charts.theme import Palette, Scheme, palette
 
 SIDES = ("focus", "reference", "other")
 SHAPES = ("circle", "square", "circle")
-LONGEST_NAME, LONGEST_NAME_PHONE = 320, 130
+LONGEST_NAME, LONGEST_NAME_PHONE = 320, 140
 """Pixels that a group's name may take at the end of its line."""
 
 
@@ -63,7 +63,7 @@ def points(size: Size, colours: Palette) -> Layer:
 
 
 def names(size: Size, colours: Palette) -> list[Layer]:
-    """Each group's name and latest figure at the end of its line."""
+    """Each group's name at the end of its line, with its latest figure where there is room."""
     inks = {"other": colours.limit, "reference": colours.ink, "focus": colours.link}
     return [
         rows("end", f"datum.side == '{side}'")
@@ -74,10 +74,11 @@ def names(size: Size, colours: Palette) -> list[Layer]:
             fontSize=text_size(size),
             fontWeight="normal" if side == "other" else "bold",
             limit=expr(f"{PHONE} ? {LONGEST_NAME_PHONE} : {LONGEST_NAME}"),
+            text=expr(fitting("text", "label")),
             aria=False,
             **look,
         )
-        .encode(x(size), y("y:Q", size), text="text:N")
+        .encode(x(size), y("y:Q", size))
         for side, ink in inks.items()
         for look in looks(colours, ink)
     ]

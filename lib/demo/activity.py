@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from lib.catalogue.inequality import GapStatus, Movement
 from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
 from lib.demo.calendar import MONTHS, Floats, Ints, Mask, ramp, season
@@ -15,7 +16,6 @@ from lib.demo.patients import FIFTH_OF_DECILE, Patients
 from lib.demo.stories import APPOINTMENTS, VOLUME
 from lib.demo.units import APPOINTMENTS as APPOINTMENTS_A_MONTH
 from lib.demo.units import BED_DAYS, IDS, NUMBER, UNITS
-from lib.equity.gap_change import GapStatus, Movement
 from lib.equity.gaps import Kind
 
 DAYS_A_SPELL = 4.4

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.catalogue.inequality import GapStatus
 from lib.catalogue.signals import Direction, Variation
 from lib.demo import findings
 from lib.demo.activity import Volumes
@@ -13,7 +14,6 @@ from lib.demo.chance import Chance, Rng, monthly_variation
 from lib.demo.patients import DECILE_SHARES, FIFTH_OF_DECILE, not_known_ethnicity, not_stated_ethnicity
 from lib.demo.stories import FALLS, HARM, MIGRATION, ULCERS, VOLUME, WINTER
 from lib.demo.units import BED_DAYS, HAS_BEDS, IS_ADULT, NUMBER, UNITS, place
-from lib.equity.gap_change import GapStatus
 from lib.equity.gaps import Kind
 
 BREAK = month(MIGRATION.start)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from lib.catalogue.inequality import GapStatus
 from lib.catalogue.signals import Direction
 from lib.demo import findings
 from lib.demo.calendar import FIRST_DAY, MONTHS, Floats, Ints, ramp
@@ -12,7 +13,6 @@ from lib.demo.chance import Chance, Rng
 from lib.demo.columns import coded, day_column
 from lib.demo.patients import DECILE_SHARES
 from lib.demo.stories import WAITS
-from lib.equity.gap_change import GapStatus
 from lib.equity.gaps import Kind
 
 MEASURE = "seen_within_18_weeks"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
+from lib.catalogue.inequality import GapStatus, Movement
 from lib.catalogue.signals import Direction
 from lib.equity.chances import chance_size_at_most, plausible_gaps, quantiles_of_ratio
 from lib.equity.gaps import Group, Kind, difference, level, ratio, square_and_add
@@ -14,30 +14,6 @@ from lib.equity.intervals import Floats, Interval, undefined
 CONFIDENT = 0.90
 PROBABLE = 0.75
 NOTHING_TO_SHRINK = "the gap may have been nothing to begin with"
-
-
-class GapStatus(StrEnum):
-    """What may be said of a gap against its target."""
-
-    NO_CLEAR_GAP = "no clear gap at baseline"
-    TARGET_MET = "target met, confident"
-    NARROWING = "probably narrowing"
-    CANNOT_TELL = "cannot tell yet"
-    WIDENING = "probably widening"
-    REVERSED = "reversed"
-
-
-class Movement(StrEnum):
-    """Whose movement narrowed a gap."""
-
-    NOT_NARROWED = "the gap did not narrow"
-    FOCUS_IMPROVED = "the focus group improved"
-    FOCUS_WORSENED = "the focus group worsened"
-    REFERENCE_IMPROVED = "the reference group improved"
-    REFERENCE_WORSENED = "the reference group worsened"
-    FOCUS_IMPROVED_REFERENCE_WORSENED = "the focus group improved and the reference group worsened"
-    FOCUS_WORSENED_REFERENCE_IMPROVED = "the focus group worsened and the reference group improved"
-    UNJUDGED = "the groups moved together; neither way is better in itself"
 
 
 @dataclass(frozen=True)

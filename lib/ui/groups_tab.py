@@ -52,13 +52,13 @@ def everything(answer: Answer, by: Groups, visit: Visit) -> None:
     """Verdict, groups, gap over time, lines over time, what groups say together, and what not to conclude."""
     st.html(the_verdict(answer, by))
     left, right = st.columns(2, gap="large")
-    with left, st.container(border=True, key="card-groups"):
-        the_groups(answer, by, visit)
-    with right:
-        if answer.gap_line is not None:
-            with st.container(border=True, key="card-gap"):
-                the_gap(answer, by, visit)
+    with left:
+        with st.container(border=True, key="card-groups"):
+            the_groups(answer, by, visit)
         st.html(said_together(answer, by))
+    if answer.gap_line is not None:
+        with right, st.container(border=True, key="card-gap"):
+            the_gap(answer, by, visit)
     if by.over_time is not None:
         with st.container(border=True, key="card-lines"):
             the_lines(answer, by, visit)

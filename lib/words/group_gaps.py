@@ -1,22 +1,24 @@
 """Sentences about the gap between two groups: how great, whether it narrowed, how sure, and whose movement it was."""
 
 from lib.catalogue.comparisons import Gap, GapChange, Groups
-from lib.catalogue.inequality import Estimate
+from lib.catalogue.inequality import Estimate, GapStatus, Movement
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Direction
 from lib.words.groups import focus_words, interval, reference_words
 from lib.words.numbers import apart, apart_number, count_words, percent, ratio
 
-NO_CLEAR_GAP, MET, NARROWING = "no clear gap at baseline", "target met, confident", "probably narrowing"
-CANNOT_TELL, WIDENING, REVERSED = "cannot tell yet", "probably widening", "reversed"
 VERDICTS = {
-    NO_CLEAR_GAP: "No clear gap to begin with",
-    MET: "Target met, confident",
-    NARROWING: "Probably narrowing",
-    CANNOT_TELL: "Cannot tell yet",
-    WIDENING: "Probably widening",
-    REVERSED: "Reversed: the gap has turned round",
+    GapStatus.NO_CLEAR_GAP: "No clear gap to begin with",
+    GapStatus.TARGET_MET: "Target met, confident",
+    GapStatus.NARROWING: "Probably narrowing",
+    GapStatus.CANNOT_TELL: "Cannot tell yet",
+    GapStatus.WIDENING: "Probably widening",
+    GapStatus.REVERSED: "Reversed: the gap has turned round",
 }
+SMALLER = (GapStatus.TARGET_MET, GapStatus.NARROWING)
+WITHOUT_CHANCE = (GapStatus.NO_CLEAR_GAP, GapStatus.REVERSED)
+FOCUS_IMPROVED = (Movement.FOCUS_IMPROVED, Movement.FOCUS_IMPROVED_REFERENCE_WORSENED)
+REFERENCE_WORSENED = (Movement.REFERENCE_WORSENED, Movement.FOCUS_IMPROVED_REFERENCE_WORSENED)
 LEVELLED = "Smaller, but by levelling down"
 LONGEST_WAIT = 20
 """Years of data beyond which a wait is not worth a figure."""
@@ -40,15 +42,14 @@ def gap_sentence(gap: Gap, measure: Measure) -> str:
 
 def verdict(change: GapChange) -> str:
     """What may be said of the gap against its aim, in a few words."""
-    is_smaller = change.status in (MET, NARROWING)
-    return LEVELLED if is_smaller and change.levels_down else VERDICTS[change.status]
+    return LEVELLED if change.status in SMALLER and change.levels_down else VERDICTS[change.status]
 
 
 def how_sure(change: GapChange) -> str:
     """The chance behind the verdict, in words; empty where there is none."""
-    if change.chance_met is None or change.chance_narrowed is None or change.status in (NO_CLEAR_GAP, REVERSED):
+    if change.chance_met is None or change.chance_narrowed is None or change.status in WITHOUT_CHANCE:
         return ""
-    if change.status == WIDENING:
+    if change.status is GapStatus.WIDENING:
         return f"{how_likely(1 - change.chance_narrowed)} likely to have grown"
     return f"{how_likely(change.chance_met)} likely to be at least {change.aim_percent:g}% smaller"
 
@@ -64,12 +65,12 @@ def gap_change_sentence(groups: Groups, measure: Measure, *, is_ambition: bool =
     change = groups.change
     if change is None or change.baseline.absolute is None or change.now.absolute is None:
         return groups.no_change_because
-    if change.status == NO_CLEAR_GAP:
+    if change.status is GapStatus.NO_CLEAR_GAP:
         return f"{moved(change, measure)} {NOTHING_TO_NARROW}"
     said = [moved(change, measure), as_ratio(change), aim(change, measure, is_ambition=is_ambition)]
-    if change.status in (MET, NARROWING):
+    if change.status in SMALLER:
         said.append(how(change, measure))
-    if change.status in (CANNOT_TELL, NARROWING):
+    if change.status in (GapStatus.CANNOT_TELL, GapStatus.NARROWING):
         said += [likely(change), wait(change)]
     return " ".join(filter(None, said))
 
@@ -139,15 +140,16 @@ def how(change: GapChange, measure: Measure) -> str:
         return "The figures moved towards each other; neither way is better in itself."
     focus, reference = focus_words(change.now), reference_words(change.now)
     if change.levels_down:
-        by_reference = "reference group worsened" in change.because
+        by_reference = change.because in REFERENCE_WORSENED
         worse, better = (reference, focus) if by_reference else (focus, reference)
         share = 1 - change.share_by_focus if by_reference else change.share_by_focus
         return (
             f"Warning: {percent(100 * share)} of the narrowing is the figure for {worse} getting worse, not that for "
             f"{better} improving. That is levelling down, not the aim."
         )
-    if "focus group improved" in change.because:
-        rest = f"; the rest is that for {reference} getting worse" if "worsened" in change.because else ""
+    if change.because in FOCUS_IMPROVED:
+        both = change.because is Movement.FOCUS_IMPROVED_REFERENCE_WORSENED
+        rest = f"; the rest is that for {reference} getting worse" if both else ""
         whole = percent(100 * change.share_by_focus) if rest else "All"
         return f"{whole} of the narrowing is the figure for {focus} improving{rest}."
     return f"The narrowing is the figure for {reference} improving."

@@ -163,7 +163,7 @@ def lines_note(groups: Groups) -> str:
     if groups.over_time is None:
         return ""
     strong = [line.label for line in groups.over_time.lines if line.side]
-    said = f"Strong lines: {' and '.join(strong)}." if strong else ""
+    said = f"Strong {'lines' if len(strong) > 1 else 'line'}: {' and '.join(strong)}." if strong else ""
     left_out = ", ".join(groups.over_time.left_out)
     rest = f"Left out, since more than six lines cannot be read: {left_out}." if left_out else ""
     return " ".join(filter(None, (said, rest)))

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from lib.answers.gap_change import change_of, gap_of, held_apart, why_no_change
+from lib.catalogue.inequality import GapStatus, Movement
 from lib.catalogue.signals import Direction
 from lib.catalogue.strategy import Ambition
-from lib.equity.gap_change import GapStatus, Movement
 from tests.answers.cuts_by_hand import AMBITION, HIDDEN, a_cut, parts, years
 from tests.words.examples import FALLS
 

@@ -8,6 +8,7 @@ import pytest
 
 from lib.answers.gap_line import gap_drawn
 from lib.answers.groups import Shown, groups_of
+from lib.catalogue.inequality import GapStatus
 from lib.catalogue.signals import Direction, Variation
 from lib.spc.rule_sets import RULE_SETS
 from tests.answers.cuts_by_hand import AMBITION, HIDDEN, a_cut, parts
@@ -86,6 +87,12 @@ def test_the_line_to_reach_is_a_tenth_below_the_baseline_and_begins_with_it():
     assert [target is None for target in found.line.targets] == before
     assert any(before)
     assert found.line.targets[-1] == pytest.approx(0.9 * groups.change.baseline.absolute)
+
+
+def test_a_gap_that_was_not_clear_to_begin_with_has_no_line_to_reach():
+    found, groups = drawn(quarters(levels=[0.21, 0.18, 0.22, 0.20] * 4))
+    assert groups.change.status is GapStatus.NO_CLEAR_GAP
+    assert {*found.line.targets} <= {None}
 
 
 def test_a_gap_downwards_is_drawn_as_how_much_lower_so_that_closing_always_falls():

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from lib.catalogue.inequality import GapStatus, Movement
 from lib.catalogue.signals import Direction
-from lib.equity.gap_change import NOTHING_TO_SHRINK, Aim, GapStatus, Movement, Period, gap_change, gap_status
+from lib.equity.gap_change import NOTHING_TO_SHRINK, Aim, Period, gap_change, gap_status
 from lib.equity.gaps import Group, Kind
 from lib.equity.intervals import NOBODY, Interval
 

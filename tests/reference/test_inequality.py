@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from lib.catalogue.inequality import GapStatus
 from lib.catalogue.signals import Direction
-from lib.equity.gap_change import Aim, GapStatus, Period, gap_change
+from lib.equity.gap_change import Aim, Period, gap_change
 from lib.equity.gaps import Group, Kind, difference, exact_rate_ratio_limits, log_ratio_limits, ratio
 from lib.equity.intervals import byar_poisson, count, exact_poisson, proportion, rate
 from tests.reference.reading import rows

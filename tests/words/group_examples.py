@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
-from lib.catalogue.inequality import Estimate
-from lib.equity.gap_change import GapStatus, Movement
+from lib.catalogue.inequality import Estimate, GapStatus, Movement
 
 GAP = Gap("1 most deprived", "5 least deprived", 1.0, 0.4, 1.6, 1.26, 1.09, 1.45, date(2025, 4, 1))
 GAP = replace(GAP, focus_words="the most deprived fifth", reference_words="the least deprived fifth")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from lib.catalogue.inequality import GapStatus, Movement
 from lib.catalogue.signals import Direction
-from lib.equity.gap_change import GapStatus, Movement
 from lib.words import gap_change_sentence, gap_sentence, group_sentence, how_sure, verdict
 from lib.words.group_gaps import VERDICTS
 from tests.words.examples import FALLS, SHARE

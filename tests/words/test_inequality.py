@@ -146,5 +146,5 @@ def test_strong_lines_and_those_left_out_are_named():
     line = GroupLine("1", "Nurses", (1.0, 2.0), "focus")
     groups = replace(GROUPS, over_time=OverTime((), (line,), ("Porters",)))
     assert inequality.lines_note(groups) == (
-        "Strong lines: Nurses. Left out, since more than six lines cannot be read: Porters."
+        "Strong line: Nurses. Left out, since more than six lines cannot be read: Porters."
     )
