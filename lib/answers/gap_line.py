@@ -28,7 +28,8 @@ from lib.spc.chart import Form
 from lib.spc.icons import DIRECTION_SIGNS
 from lib.spc.rule_sets import RuleSet
 
-LEAST_PERIODS = 4
+LEAST_PERIODS = 6
+"""Gaps below which a line says less than then and now."""
 Floats = NDArray[np.float64]
 
 

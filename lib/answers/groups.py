@@ -49,6 +49,7 @@ def groups_of(shown: Shown, ambition: Ambition, place: str) -> Groups:
         contrasts=tuple(shown.choices.values()),
         compared=compared_figures(compared, sides) if is_level else (),
         edition=cut.characteristic.edition,
+        with_unknown=tuple(group.label for group in cut.characteristic.groups if group.with_unknown),
         elsewhere=elsewhere(compared, sides) if is_level else None,
         to_match=to_match(compared, sides) if is_level else None,
         gradient=gradient(cut, parts) if is_level else None,

@@ -19,11 +19,15 @@ JOINED = "|"  # in the code of groups merged: between theirs
 
 @dataclass(frozen=True)
 class Group:
-    """One group of a characteristic; `is_unknown` marks a gap in recording rather than people alike."""
+    """One group of a characteristic; `is_unknown` marks a gap in recording rather than people alike.
+
+    `with_unknown` says that people not known stand together with people alike, where few were merged.
+    """
 
     code: str
     label: str
     is_unknown: bool = False
+    with_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class Characteristic:
         """The same by the merged groups of a CSU, those not known among them; ValueError where CSUs are not shown."""
         if self.in_csu is None:
             raise ValueError(f"CSUs are not shown by {self.name}")
-        groups = tuple(Group(branch.code, branch.label) for branch in (self.in_two if two else self.merged))
+        groups = tuple(self._merged(branch) for branch in (self.in_two if two else self.merged))
         return replace(self, groups=groups, comparator=self.in_csu, also=(), in_order=False)
 
     def as_released(self, codes: Collection[str]) -> "Characteristic":
@@ -125,9 +129,14 @@ class Characteristic:
         groups = {group.code: group for group in self.groups if group.code in codes}
         for code in set(codes) & set(every) - set(order):
             leaves = every[code].leaves
-            groups[code] = Group(code, every[code].label, is_unknown=set(leaves) <= set(self.unknown))
+            groups[code] = self._merged(every[code])
             order[code] = min(order[leaf] for leaf in leaves)
         return replace(self, groups=tuple(sorted(groups.values(), key=lambda group: (order[group.code], group.code))))
+
+    def _merged(self, branch: Branch) -> Group:
+        unknown = set(branch.leaves) & set(self.unknown)
+        is_unknown = unknown == set(branch.leaves)
+        return Group(branch.code, branch.label, is_unknown, with_unknown=bool(unknown) and not is_unknown)
 
 
 def read_characteristics(path: Path, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Characteristic]:

@@ -115,6 +115,7 @@ class Groups:
     contrasts: tuple[Contrast, ...] = ()
     compared: tuple[Figure, ...] = ()
     edition: str = ""
+    with_unknown: tuple[str, ...] = ()  # the groups that people not known were merged into
     elsewhere: Elsewhere | None = None  # where over a tenth are not known
     to_match: Estimate | None = None  # events a year fewer at the reference's figure; more where below 0
     gradient: Gradient | None = None

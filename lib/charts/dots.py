@@ -9,7 +9,7 @@ from lib.charts.drawing import Drawing, drawn
 from lib.charts.rows import Rows
 from lib.charts.scales import Scale, value_scale
 from lib.charts.theme import Scheme
-from lib.words import as_shown, figure_words, group_alt, item_alt, number, unit_alt, unit_place
+from lib.words import as_shown, figure_words, group_alt, held_against, item_alt, number, unit_alt, unit_place
 
 COLUMNS: dict[str, type] = {
     "kind": str,
@@ -38,7 +38,7 @@ def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = 
     """
     line = groups.overlay if groups.overlay is not None else groups.overall
     shown = as_shown(groups, measure)
-    name = "Same as others" if groups.overlay is not None else f"Overall {number(line, shown)}"
+    name = f"Same as {held_against(measure)}" if groups.overlay is not None else f"Overall {number(line, shown)}"
     sections = sections_of(groups)
     are_above = bool(sections) and sections[0] == list(groups.compared)
     scale = figure_scale([figure for section in sections for figure in section], line, shown)

@@ -5,17 +5,17 @@ from dataclasses import replace
 from lib.catalogue.answer import Answer
 from lib.catalogue.measure import Grain, Measure
 from lib.charts.drawing import Drawing
-from lib.charts.over_time import over_time
+from lib.charts.over_time import in_size
 from lib.charts.plot import first_on_phone
-from lib.charts.spc_form import CARD, LARGE
+from lib.charts.spc_form import CARD, LARGE, Frame
 from lib.charts.theme import Scheme
 from lib.words import gap_alt, gap_note
 from lib.words.dates import grain_between
 from lib.words.numbers import is_share
 from lib.words.wrapping import wrapped
 
-NOTE_LETTERS = 66
-"""In a line above the chart, which stands beside another and has half of a wide page."""
+HALF = replace(LARGE, height=380, text=17, names=6, words=Frame(24, 0.42, 6), note_letters=66)
+"""The size of a chart that stands beside another and has half of a wide page."""
 
 
 def gap_chart(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
@@ -28,11 +28,10 @@ def gap_chart(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
         raise ValueError(f"{answer.measure.id} has no gap over time to draw.")
     grain = grain_between(line.periods)
     gap = replace(answer, measure=as_gap(answer.measure, grain), line=line, reading=answer.gap_reading, decisions=())
-    drawing = over_time(gap, large=large, scheme=scheme)
-    size, words = LARGE if large else CARD, gap_alt(answer)
-    first = first_on_phone(line)
+    size, words, first = HALF if large else CARD, gap_alt(answer), first_on_phone(line)
+    drawing = in_size(gap, size, scheme)
     notes = {
-        "note": wrapped(gap_note(answer, grain), NOTE_LETTERS),
+        "note": wrapped(gap_note(answer, grain), size.note_letters),
         "notePhone": wrapped(gap_note(answer, grain, first), size.note_letters_phone),
     }
     params = [one | {"value": notes.get(one["name"], one["value"])} for one in drawing.spec["params"]]

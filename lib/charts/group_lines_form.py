@@ -11,7 +11,7 @@ from lib.charts.theme import Palette, Scheme, palette
 
 SIDES = ("focus", "reference", "other")
 SHAPES = ("circle", "square", "circle")
-LONGEST_NAME, LONGEST_NAME_PHONE = 320, 140
+LONGEST_NAME, LONGEST_NAME_PHONE = 320, 165
 """Pixels that a group's name may take at the end of its line."""
 
 

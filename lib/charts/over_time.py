@@ -72,9 +72,13 @@ def over_time(answer: Answer, *, large: bool, scheme: Scheme) -> Drawing:
 
     Raises ValueError where the answer has no line.
     """
+    return in_size(answer, LARGE if large else CARD, scheme)
+
+
+def in_size(answer: Answer, size: Size, scheme: Scheme) -> Drawing:
+    """Draw a measure over time in a size of one's own; ValueError where the answer has no line."""
     if answer.line is None:
         raise ValueError(f"{answer.measure.id} has no line over time to draw.")
-    size = LARGE if large else CARD
     line = answer.line
     measure = as_drawn(answer)
     wide, phone = markers_of(answer, line, size)

@@ -51,25 +51,29 @@ def contrasted(answer: Answer, split: str, visit: Visit) -> Answer:
 def everything(answer: Answer, by: Groups, visit: Visit) -> None:
     """Verdict, groups, gap over time, lines over time, what groups say together, and what not to conclude."""
     st.html(the_verdict(answer, by))
+    cautions = panel("What not to conclude", bullets(inequality.cautions(by, answer.measure)), css="aside")
     left, right = st.columns(2, gap="large")
-    with left:
-        with st.container(border=True, key="card-groups"):
-            the_groups(answer, by, visit)
-        st.html(said_together(answer, by))
-    if answer.gap_line is not None:
+    with left, st.container(border=True, key="card-groups"):
+        the_groups(answer, by, visit)
+    if answer.gap_line is None:
+        right.html(said_together(answer, by) + cautions)
+    else:
+        left.html(said_together(answer, by))
         with right, st.container(border=True, key="card-gap"):
             the_gap(answer, by, visit)
     if by.over_time is not None:
         with st.container(border=True, key="card-lines"):
             the_lines(answer, by, visit)
-    st.html(panel("What not to conclude", bullets(inequality.cautions(by, answer.measure)), css="aside"))
+    if answer.gap_line is not None:
+        st.html(cautions)
 
 
 def the_verdict(answer: Answer, by: Groups) -> str:
     """How far the two groups are apart, whether that narrowed and how sure, beside the figures then and now."""
     measure = answer.measure
     if by.overlay is not None:
-        return panel(group_sentence(by, measure), paragraphs([inequality.orientation(measure)], css="said-large"))
+        said = paragraphs([measure.reading], css="said-large") + paragraphs([inequality.orientation(measure)])
+        return panel(group_sentence(by, measure), said)
     if by.gap is None:
         return panel("The gap", paragraphs([HIDDEN if by.figures else "No gap is defined for this characteristic."]))
     is_ambition = measure.gap_to_narrow == by.contrast

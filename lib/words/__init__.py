@@ -33,7 +33,7 @@ from lib.words.drawn import as_drawn, centre_word, is_open, latest_words, point_
 from lib.words.effects import CAUTIONS, effect_sentence, percent, verdict_words
 from lib.words.findings import finding, headline, sentence, what_it_says, what_to_do
 from lib.words.group_gaps import gap_change_sentence, gap_sentence, how_sure, verdict
-from lib.words.groups import as_shown, group_sentence
+from lib.words.groups import as_shown, group_sentence, held_against
 from lib.words.guards import guard_sentences
 from lib.words.icons import assurance_words, reading_words, state_of_point, state_words, variation_words
 from lib.words.joining import capital, listed
@@ -142,6 +142,7 @@ __all__ = [
     "group_sentence",
     "guard_sentences",
     "headline",
+    "held_against",
     "history_words",
     "home_headline",
     "how_sure",

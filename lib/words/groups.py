@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from lib.catalogue.comparisons import Gap, Groups
-from lib.catalogue.measure import Measure
+from lib.catalogue.measure import Measure, Ratio
 from lib.words.numbers import number, ratio, with_unit
 
 
 def group_sentence(groups: Groups, measure: Measure) -> str:
     """The gap between the two groups compared, then how many records have no known group."""
-    said = gap_between(groups, measure) if groups.overlay is None else apart_from_others(groups)
+    said = gap_between(groups, measure) if groups.overlay is None else apart_from_others(groups, measure)
     return " ".join(filter(None, (said, unknown_sentence(groups))))
 
 
@@ -30,20 +30,26 @@ def gap_between(groups: Groups, measure: Measure) -> str:
     return f"{said}{times(gap)}."
 
 
-def apart_from_others(groups: Groups) -> str:
-    """Which groups are clearly below or above the others, where each is held against them."""
+def apart_from_others(groups: Groups, measure: Measure) -> str:
+    """Which groups are clearly below or above the others, or everyone together, where each is held against them."""
+    others = held_against(measure)
     line = groups.overlay or 1.0
     below = [one for one in groups.figures if one.upper is not None and one.upper < line]
     above = [one for one in groups.figures if one.lower is not None and one.lower > line]
-    sides = (("Clearly below the others", below), ("Clearly above the others", above))
+    sides = ((f"Clearly below {others}", below), (f"Clearly above {others}", above))
     named = [
         f"{words}: {', '.join(f'{one.label} ({ratio(one.value)} times)' for one in found)}."
         for words, found in sides
         if found
     ]
     if not named:
-        return "No group can be told apart from the others."
-    return " ".join([*named, "The rest cannot be told apart from the others."])
+        return f"No group can be told apart from {others}."
+    return " ".join([*named, f"The rest cannot be told apart from {others}."])
+
+
+def held_against(measure: Measure) -> str:
+    """What each group is held against where figures are ratios: the other groups, or all of them together."""
+    return "everyone together" if measure.ratio_to is Ratio.ALL else "the others"
 
 
 def focus_words(gap: Gap) -> str:
@@ -60,7 +66,7 @@ def as_shown(groups: Groups, measure: Measure) -> Measure:
     """The measure in the unit of the groups' figures: ratios where groups are held against a fixed line."""
     if groups.overlay is None:
         return measure
-    return replace(measure, unit="times as high as others", decimals=2)
+    return replace(measure, unit=f"times as high as {held_against(measure)}", decimals=2)
 
 
 def times(gap: Gap) -> str:

@@ -9,6 +9,7 @@ from lib.catalogue.measure import Measure, Protects, Ratio
 from lib.catalogue.signals import Direction
 from lib.words.dates import NOUNS, grain_between, variation
 from lib.words.groups import focus_words, interval, reference_words
+from lib.words.joining import uncapital
 from lib.words.numbers import apart, apart_number, as_known, count_words, number, percent, ratio
 from lib.words.rules import rule_sentence
 
@@ -110,10 +111,10 @@ def orientation(measure: Measure) -> str:
     if measure.ratio_to is None:
         return ""
     others = "all other groups together" if measure.ratio_to is Ratio.REST else "everyone together"
-    below = f" ÷ {measure.denominator}" if measure.denominator else ""
+    below = f" ÷ {uncapital(measure.denominator)}" if measure.denominator else ""
     return (
-        f"Each ratio is a group's own figure over that of {others}; the figure is {measure.numerator}{below}. "
-        "1 is the same, 0.5 half as much, 2 twice as much: above 1, the group named in the row has more."
+        f"Above 1 the group named in the row has more, below 1 less: its own figure over that of {others}. "
+        f"The figure: {uncapital(measure.numerator)}{below}."
     )
 
 
@@ -140,8 +141,19 @@ def cautions(groups: Groups, measure: Measure) -> tuple[str, ...]:
         recording(groups, measure),
         THE_REST if is_rest and groups.overlay is None else "",
         OVERLAP if groups.overlay is None else "",
+        too_high(groups, measure),
     )
     return tuple(filter(None, said))
+
+
+def too_high(groups: Groups, measure: Measure) -> str:
+    """That those not known swell a group that is held against a population in which everybody is known."""
+    if measure.ratio_to is not Ratio.ALL or not groups.with_unknown:
+        return ""
+    return (
+        f"{' and '.join(groups.with_unknown)}: those who did not say are counted with this group, but no part of the "
+        "population stands for them. Its ratio is too high by their share."
+    )
 
 
 def gap_line_sentence(answer: Answer) -> str:
@@ -154,7 +166,7 @@ def gap_line_sentence(answer: Answer) -> str:
         return f"A run chart of the gap in each {NOUNS[grain]}: there are too few for limits yet."
     opening = f"Each point is the gap in one {NOUNS[grain]}; the band is what chance gives at its numbers."
     if not reading.variation.is_special_cause:
-        return f"{opening} It shows only {variation(grain)}."
+        return f"{opening} The latest shows only {variation(grain)} about the average of all this time."
     return f"{opening} {rule_sentence(reading, replace(answer.measure, grain=grain))}"
 
 

@@ -130,9 +130,9 @@ def test_the_weights_that_set_the_limits_are_sent_nowhere():
     assert {*line.numerators, *line.denominators} == {None}
 
 
-def test_three_periods_are_too_few_to_draw():
-    assert drawn(quarters()[:6])[0].line is None
-    assert drawn(quarters()[:8])[0].line is not None
+def test_five_periods_are_too_few_to_draw():
+    assert drawn(quarters()[: 5 * 2])[0].line is None
+    assert drawn(quarters()[: 6 * 2])[0].line is not None
 
 
 def test_a_gap_hidden_throughout_is_not_drawn():

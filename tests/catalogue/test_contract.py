@@ -61,6 +61,9 @@ def test_a_characteristic_has_the_groups_that_a_release_holds_in_their_order():
         ("Asian", False),
         ("Not stated or not known", True),
     ]
+    assert not any(group.with_unknown for group in released.groups)
+    (others,) = ethnicity.as_released({"others"}).groups
+    assert (others.is_unknown, others.with_unknown) == (False, True)
 
 
 def test_a_quintile_is_two_deciles_and_the_most_deprived_tenth_is_decile_one():

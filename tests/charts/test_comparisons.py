@@ -83,7 +83,7 @@ def test_groups_held_against_others_are_ratios_about_the_line_of_the_same():
     ratios = replace(GROUPS, overlay=1.0, figures=(Figure("1", "Nurses", 1.2, 1.1, 1.3),))
     drawing = by_group(ratios, FALLS, scheme=Scheme.LIGHT)
     assert rows(drawing, "figure")[0]["text"] == "1.20"
-    assert rows(drawing, "overall")[0]["text"] == "Same as others"
+    assert rows(drawing, "overall")[0]["text"] == "Same as the others"
 
 
 def test_units_stand_by_size_and_never_by_their_figures():

@@ -95,9 +95,20 @@ def test_a_gap_that_is_not_clear_or_not_judged_is_not_told_in_numbers():
 def test_a_ratio_says_which_way_round_it_is():
     uptake = replace(FALLS, ratio_to=Ratio.REST, numerator="Modules completed", denominator="Staff in post")
     told = inequality.orientation(uptake)
-    assert "over that of all other groups together; the figure is Modules completed ÷ Staff in post." in told
-    assert "above 1, the group named in the row has more." in told
+    assert (
+        "its own figure over that of all other groups together. The figure: modules completed ÷ staff in post." in told
+    )
+    assert told.startswith("Above 1 the group named in the row has more, below 1 less:")
     assert inequality.orientation(FALLS) == ""
+
+
+def test_those_not_known_swell_a_group_that_is_held_against_a_population():
+    merged = replace(GROUPS, overlay=1.0, with_unknown=("Black, Mixed, Other or not known",))
+    applied = replace(FALLS, ratio_to=Ratio.ALL)
+    assert "Its ratio is too high by their share." in inequality.too_high(merged, applied)
+    assert inequality.too_high(merged, applied) in inequality.cautions(merged, applied)
+    assert inequality.too_high(merged, replace(FALLS, ratio_to=Ratio.REST)) == ""
+    assert inequality.too_high(GROUPS, applied) == ""
 
 
 LOWER = replace(GAP, absolute=-1.0, absolute_lower=-1.6, absolute_upper=-0.4)
@@ -139,7 +150,9 @@ def test_the_control_chart_of_a_gap_says_how_to_read_it_and_what_it_shows():
     assert told.startswith("Each point is the gap in one month; the band is what chance gives at its numbers.")
     assert told.endswith("The last nine months were all below average, which is unlikely to be chance.")
     steady = replace(answer, gap_reading=a_reading())
-    assert inequality.gap_line_sentence(steady).endswith("It shows only normal month-to-month variation.")
+    assert inequality.gap_line_sentence(steady).endswith(
+        "The latest shows only normal month-to-month variation about the average of all this time."
+    )
 
 
 def test_strong_lines_and_those_left_out_are_named():
