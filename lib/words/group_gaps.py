@@ -90,7 +90,11 @@ def sizes(change: GapChange) -> tuple[float, float]:
 
 
 def by_percent(reduction: Estimate) -> str:
-    """By how many percent a gap shrank or grew, with the interval of that."""
+    """By how many percent a gap shrank or grew, with the interval of that; where that spans none, both ends say so."""
+    if reduction.lower < 0 < reduction.upper:
+        side = "smaller" if reduction.value >= 0 else "larger"
+        ends = interval(f"{percent(-reduction.lower)} larger", f"{percent(reduction.upper)} smaller")
+        return f"{percent(abs(reduction.value))} {side}{ends}"
     if reduction.value >= 0:
         return f"{percent(reduction.value)} smaller{interval(percent(reduction.lower), percent(reduction.upper))}"
     return f"{percent(-reduction.value)} larger{interval(percent(-reduction.upper), percent(-reduction.lower))}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.catalogue.inequality import GapStatus, Movement
+from lib.catalogue.inequality import Estimate, GapStatus, Movement
 from lib.catalogue.signals import Direction
 from lib.words import gap_change_sentence, gap_sentence, group_sentence, how_sure, verdict
 from lib.words.group_gaps import VERDICTS
@@ -167,3 +167,16 @@ def test_a_gap_that_was_not_clear_to_begin_with_has_no_target():
 def test_without_two_years_to_hold_apart_the_reason_is_said():
     why = "Whether the gap moved can be told once there are two separate years."
     assert gap_change_sentence(replace(GROUPS, no_change_because=why), FALLS) == why
+
+
+@pytest.mark.parametrize(
+    ("reduction", "told"),
+    [
+        (Estimate(23.0, 12.0, 34.0), "23% smaller (95% interval 12% to 34%)"),
+        (Estimate(-23.0, -34.0, -12.0), "23% larger (95% interval 12% to 34%)"),
+        (Estimate(20.0, -53.0, 61.0), "20% smaller (95% interval 53% larger to 61% smaller)"),
+        (Estimate(-20.0, -61.0, 53.0), "20% larger (95% interval 61% larger to 53% smaller)"),
+    ],
+)
+def test_by_how_much_of_itself_a_gap_moved_is_told_without_minus_signs(reduction, told):
+    assert told in said(reduction=reduction)
