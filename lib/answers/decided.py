@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.catalogue.answer import Marker
+from lib.catalogue.answer import Marker, MarkerKind
 from lib.catalogue.decisions import (
     Annotation,
     Decision,
@@ -90,15 +90,15 @@ def decided_of(
 def markers_of(decisions: Iterable[Decision]) -> tuple[Marker, ...]:
     """What decisions put on the line of time: step changes and annotations, in their own words."""
     return tuple(
-        Marker(one.on, label_of(one), is_break=isinstance(one, StepChange), decision=one.id)
+        step_marker(one.on, one.reason) if isinstance(one, StepChange) else Marker(one.on, one.reason, MarkerKind.NOTE)
         for one in decisions
         if isinstance(one, StepChange | Annotation)
     )
 
 
-def label_of(one: StepChange | Annotation) -> str:
-    """The words at a marker: what it is where that changes the limits, and why."""
-    return f"Step change: {one.reason}" if isinstance(one, StepChange) else one.reason
+def step_marker(on: date, reason: str) -> Marker:
+    """What a step change puts on the line of time: what it is, since it changes the limits, and why."""
+    return Marker(on, f"Step change: {reason}", MarkerKind.STEP)
 
 
 def fixed_baseline(fixed: Flags, segment: NDArray[np.int64], counts: Flags, least: int) -> Flags:

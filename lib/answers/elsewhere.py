@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from lib.answers.effects import as_days, effect_on
-from lib.catalogue.answer import Answer, Line, Marker, Unit
+from lib.catalogue.answer import Answer, Line, Marker, MarkerKind, Unit
 from lib.catalogue.measure import ChartForm, Measure
 from lib.catalogue.projects import Project
 from lib.spc.before_after import Kind
@@ -43,7 +43,7 @@ def with_effect(answer: Answer, changed_on: date) -> Answer:
     denominator = np.full(numerator.size, np.nan) if is_mean else as_floats(line.denominators)[kept]
     dated = Dated(kind, as_days(line.periods)[kept], numerator, denominator)
     effect = effect_on(measure, dated, changed_on)
-    marker = Marker(changed_on, TAKEN_UP, is_break=False)
+    marker = Marker(changed_on, TAKEN_UP, MarkerKind.INTERVENTION)
     return replace(answer, effect=effect, markers=(*answer.markers, marker))
 
 
@@ -54,7 +54,7 @@ def counts(line: Line) -> Flags:
 
 def between_breaks(line: Line, markers: tuple[Marker, ...], changed_on: date) -> Flags:
     """Which points lie in the stretch between two breaks that a day is in."""
-    breaks = [marker.on for marker in markers if marker.is_break]
+    breaks = [marker.on for marker in markers if marker.kind.is_break]
     first = max((on for on in breaks if on <= changed_on), default=date.min)
     last = min((on for on in breaks if on > changed_on), default=date.max)
     return np.array([first <= period < last for period in line.periods], dtype=bool)

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from lib.answers.decided import Decided, InForce, markers_of
+from lib.answers.decided import Decided, InForce, step_marker
 from lib.answers.fetch import too_few_gaps
 from lib.answers.gaps import Dated, series_of_events
 from lib.answers.own_measure import measure_of
@@ -20,7 +20,6 @@ from lib.answers.reader import rules_of
 from lib.answers.reading import Drawn, read_all
 from lib.answers.series import GAPS, Series
 from lib.catalogue.answer import Answer, Event, Supply, Unit, Version
-from lib.catalogue.decisions import StepChange
 from lib.catalogue.errors import DashboardError
 from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.catalogue.own_figures import Asked, Choice, Figures, Kind, Own
@@ -134,14 +133,6 @@ def as_floats(values: tuple[float | None, ...]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
-def steps_of(measure: Measure, asked: Asked) -> tuple[StepChange, ...]:
-    """The step changes as decisions that stand in no register."""
-    return tuple(
-        StepChange(measure=measure.id, unit=UNIT, reason=step.words, by=asked.whose, id=place, on=step.on)
-        for place, step in enumerate(asked.steps, start=1)
-    )
-
-
 def of_events(figures: Figures, measure: Measure, asked: Asked) -> Answer:
     """Dated events as the days between them; on a line of time where they are too few, or where that is asked for."""
     until = asked.until or max(asked.at.date(), figures.days[-1])
@@ -179,6 +170,6 @@ def answer_of(measure: Measure, asked: Asked, covered: tuple[date, date]) -> Ans
         revision=0,
         rules=rules_of(asked.rules).name,
         unit=Unit(UNIT, whose, whose),
-        markers=markers_of(steps_of(measure, asked)),
+        markers=tuple(step_marker(step.on, step.words) for step in sorted(asked.steps, key=lambda step: step.on)),
         supply=Supply.SUPPLIED,
     )

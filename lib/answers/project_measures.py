@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.answers.effects import as_days, effect_on, grain_of
 from lib.answers.lines import shown
-from lib.catalogue.answer import Answer, Line, Marker, Supply, Unit, Version
+from lib.catalogue.answer import Answer, Line, Marker, MarkerKind, Supply, Unit, Version
 from lib.catalogue.measure import ChartForm, Grain, Measure, Review, Shape, Target
 from lib.catalogue.projects import Followed
 from lib.catalogue.selection import Selection
@@ -63,7 +63,7 @@ def one_followed(rows: Sequence[Row], of: Of) -> Followed:
         unit=of.unit,
         supply=Supply.SUPPLIED,
         line=replace(line_of(measure, dated, periods, changed_on), is_masked=tuple(row["is_masked"] for row in rows)),
-        markers=(Marker(changed_on, CHANGE, is_break=False),) if changed_on else (),
+        markers=(Marker(changed_on, CHANGE, MarkerKind.INTERVENTION),) if changed_on else (),
         effect=effect,
     )
     return Followed(answer, ROLES[first["role"]], bool(first["is_primary"]))

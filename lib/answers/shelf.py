@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.answers.decided import Decided, decided_of, markers_of
 from lib.answers.periods import months_before
-from lib.catalogue.answer import Marker, Need, Unit, Version
+from lib.catalogue.answer import Marker, MarkerKind, Need, Unit, Version
 from lib.catalogue.contract import Contract, load_contract
 from lib.catalogue.decisions import Decisions
 from lib.catalogue.freshness import load_freshness
@@ -57,7 +57,7 @@ class Shelf:
 
     def breaks(self, measure: str, unit: str) -> tuple[date, ...]:
         """When the limits of a measure start anew in one unit by a change of method or a merger."""
-        return tuple(marker.on for marker in self.automatic(measure, unit) if marker.is_break)
+        return tuple(marker.on for marker in self.automatic(measure, unit) if marker.kind.is_break)
 
     def automatic(self, measure: str, unit: str) -> tuple[Marker, ...]:
         """What the extract itself puts on the line of time: the Trust's markers and the unit's own."""
@@ -124,7 +124,7 @@ def markers_in(engine: ReleaseEngine) -> dict[str, tuple[tuple[str, Marker], ...
     """The markers of each measure with the unit they speak for."""
     found: dict[str, list[tuple[str, Marker]]] = defaultdict(list)
     for row in engine.named("markers").to_pylist():
-        marker = Marker(row["on_day"], row["label"], row["is_break"], row["detail"])
+        marker = Marker(row["on_day"], row["label"], MarkerKind(row["kind"]), row["detail"])
         found[row["measure"]].append((row["unit"], marker))
     return {measure: tuple(markers) for measure, markers in found.items()}
 

@@ -92,18 +92,39 @@ class Line:
         return bool(self.is_excluded) and self.is_excluded[at]
 
 
+class MarkerKind(StrEnum):
+    """What happened at a marker on the line of time."""
+
+    METHOD = "method"
+    """What is counted, or how, became another."""
+    MERGER = "merger"
+    """A unit took over the work of others."""
+    STEP = "step change"
+    """The work is held to be another from then on: somebody decided so."""
+    INTERVENTION = "intervention"
+    """An improvement began."""
+    NOTE = "note"
+    """A few words that change nothing about the line."""
+
+    @property
+    def is_break(self) -> bool:
+        """Whether limits start anew."""
+        return self in (MarkerKind.METHOD, MarkerKind.MERGER, MarkerKind.STEP)
+
+    @property
+    def counts_otherwise(self) -> bool:
+        """Whether figures on either side are of different things, so that a step between them shows nothing."""
+        return self in (MarkerKind.METHOD, MarkerKind.MERGER)
+
+
 @dataclass(frozen=True)
 class Marker:
-    """Something drawn on the line of time: where limits start anew, or the start of an intervention.
-
-    `decision` is the entry of the register that put it there; 0 where the extract itself did.
-    """
+    """Something drawn on the line of time: where limits start anew, an intervention, or a note."""
 
     on: date
     label: str
-    is_break: bool
+    kind: MarkerKind
     detail: str = ""
-    decision: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from math import ceil
 
-from lib.catalogue.answer import Answer, Line
+from lib.catalogue.answer import Answer, Line, MarkerKind
 from lib.charts.plot import Plot
 from lib.charts.rows import Rows
 from lib.words import target_number
@@ -101,8 +101,8 @@ def joins(answer: Answer, line: Line) -> list[int]:
     """The places at which a step change parts two stretches whose lines the rule set joins; breaks of method do not."""
     if not line.is_joined:
         return []
-    steps = [marker.on for marker in answer.markers if marker.is_break and marker.decision]
-    breaks = [marker.on for marker in answer.markers if marker.is_break and not marker.decision]
+    steps = [marker.on for marker in answer.markers if marker.kind is MarkerKind.STEP]
+    breaks = [marker.on for marker in answer.markers if marker.kind.counts_otherwise]
     return [
         at
         for at in range(1, len(line))

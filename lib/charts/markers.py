@@ -50,7 +50,7 @@ def placed_markers(markers: Sequence[Marker], times: Times, frame: Frame, first:
     last = len(times.periods) - 0.5
     found = sorted((place_of(marker, times), at) for at, marker in enumerate(markers)) if times.periods else []
     placed = [
-        Placed(at, x, markers[at].is_break, words(markers[at], frame, dated))
+        Placed(at, x, markers[at].kind.is_break, words(markers[at], frame, dated))
         for x, at in found
         if first - 0.5 < x < last
     ]
@@ -72,7 +72,7 @@ def words(marker: Marker, frame: Frame, dated: bool) -> str:
 
 def place_of(marker: Marker, times: Times) -> float:
     """A break stands midway between periods; an intervention on its day, or at the next of finer points."""
-    if marker.is_break or times.is_fine:
+    if marker.kind.is_break or times.is_fine:
         begins = marker.on if times.is_fine else marker.on.replace(day=1)
         after = (at for at, start in enumerate(times.periods) if start >= begins)
         return next(after, len(times.periods)) - 0.5

@@ -5,6 +5,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from lib.catalogue.answer import MarkerKind
 from lib.catalogue.manifest import ExtractManifest
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.small_numbers import PrivacyRules
@@ -43,7 +44,7 @@ MARKERS = pa.schema(
         "on_day": pa.date32(),
         "label": pa.string(),
         "detail": pa.string(),
-        "is_break": pa.bool_(),
+        "kind": pa.string(),
     }
 )
 
@@ -141,20 +142,20 @@ def compile_markers(engine: ExtractEngine, supplied: list[Coverage]) -> pa.Table
     rows = [
         {"measure": k.measure.id, "unit": "trust", "on_day": b["on_month"]}
         | {"label": b["label"], "detail": "" if k.measure.across_breaks else b["detail"]}
-        | {"is_break": not k.measure.across_breaks}
+        | {"kind": MarkerKind.NOTE if k.measure.across_breaks else MarkerKind.METHOD}
         for k in supplied
         for b in breaks
         if b["table_name"] in k.reads
     ]
     rows += [
-        {"measure": k.measure.id, "unit": m["unit"], "on_day": m["on_month"], "is_break": True}
+        {"measure": k.measure.id, "unit": m["unit"], "on_day": m["on_month"], "kind": MarkerKind.MERGER}
         | {"label": m["label"], "detail": m["detail"]}
         for k in supplied
         for m in merged
         if k.measure.units is not EligibleUnits.TRUST_ONLY
     ]
     rows += [
-        {"measure": k.measure.id, "unit": s["unit"], "on_day": s["on_day"], "is_break": False}
+        {"measure": k.measure.id, "unit": s["unit"], "on_day": s["on_day"], "kind": MarkerKind.INTERVENTION}
         | {"label": s["title"], "detail": ""}
         for k in supplied
         for s in started

@@ -99,7 +99,9 @@ def baseline(answer: Answer) -> str:
     said = []
     for one in answer.decisions:
         if isinstance(one, FixedBaseline) and answer.line is not None:
-            until = next((marker.on for marker in answer.markers if marker.is_break and marker.on > one.last), date.max)
+            until = next(
+                (marker.on for marker in answer.markers if marker.kind.is_break and marker.on > one.last), date.max
+            )
             if until > answer.line.periods[0]:
                 said.append(
                     of_baseline(span(one.first, one.last, answer.measure.grain), until, holds(one, answer.line))

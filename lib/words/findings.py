@@ -141,8 +141,8 @@ def step(answer: Answer) -> str:
     last = states.last_break(answer)
     where = f" in {month(last.on)} ({last.label})" if last else ""
     moved = f"stayed at {after}" if before == after else f"moved from {before} to {after}"
-    counts_otherwise = last is not None and not last.decision
-    return f"The average {moved}{where}. {OTHERWISE_COUNTED if counts_otherwise else TIMING}"
+    shows = OTHERWISE_COUNTED if last is not None and last.kind.counts_otherwise else TIMING
+    return f"The average {moved}{where}. {shows}"
 
 
 def what_to_do(answer: Answer) -> str:

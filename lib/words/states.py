@@ -95,8 +95,8 @@ def provisional(answer: Answer) -> str:
 def last_break(answer: Answer) -> Marker | None:
     """Where the limits started anew last, by a decision or because what is counted changed; None where nowhere."""
     latest = answer.reading.latest_period if answer.reading else None
-    breaks = [marker for marker in answer.markers if marker.is_break and (latest is None or marker.on <= latest)]
-    return breaks[-1] if breaks else None
+    breaks = [marker for marker in answer.markers if marker.kind.is_break and (latest is None or marker.on <= latest)]
+    return max(breaks, key=lambda marker: (marker.on, marker.kind.counts_otherwise), default=None)
 
 
 def run_chart(answer: Answer) -> str:

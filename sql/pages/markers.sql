@@ -1,4 +1,4 @@
 -- What is drawn on the line of time?
-select measure, unit, on_day, label, detail, is_break
+select measure, unit, on_day, label, detail, kind
 from markers
 order by measure, on_day

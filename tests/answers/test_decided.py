@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.answers import Reader, open_reader
-from lib.catalogue.answer import Answer, Line, Reading
+from lib.catalogue.answer import Answer, Line, Marker, MarkerKind, Reading
 from lib.catalogue.decisions import (
     Annotation,
     Decision,
@@ -184,13 +184,13 @@ def test_a_part_of_a_measure_keeps_all_its_points_and_takes_the_target(reader: R
 
 def test_an_annotation_of_the_trust_is_seen_in_every_unit(reader: Reader) -> None:
     markers = told(reader, NOTE, unit="U02").markers
-    assert [(one.on, one.label, one.is_break, one.decision) for one in markers] == [(NOTE.on, "A reason", False, 1)]
+    assert markers == (Marker(NOTE.on, "A reason", MarkerKind.NOTE),)
 
 
 def test_markers_stand_in_order_of_time(reader: Reader) -> None:
     markers = told(reader, STEP, NOTE).markers
     assert [one.on for one in markers] == [NOTE.on, STEP.on]
-    assert [one.is_break for one in markers] == [False, True]
+    assert [one.kind for one in markers] == [MarkerKind.NOTE, MarkerKind.STEP]
 
 
 def test_an_answer_tells_its_revision_and_the_decisions_that_shaped_it(reader: Reader) -> None:

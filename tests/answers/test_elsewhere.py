@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from lib.answers.elsewhere import elsewhere, measure_of, with_effect
-from lib.catalogue.answer import Marker, Unit
+from lib.catalogue.answer import Marker, MarkerKind, Unit
 from lib.catalogue.judgements import EffectStatus
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.projects import Adopter
@@ -46,7 +46,7 @@ def test_the_effect_is_that_of_the_units_own_figures_since_it_took_the_improveme
 
 
 def test_figures_across_a_change_of_method_are_not_held_against_each_other() -> None:
-    change = Marker(PERIODS[4], "New system", is_break=True)
+    change = Marker(PERIODS[4], "New system", MarkerKind.METHOD)
     found = with_effect(replace(FELL, markers=(change,)), CHANGED_ON)
     assert found.effect is not None
     assert found.effect.points_before == 10
@@ -54,7 +54,7 @@ def test_figures_across_a_change_of_method_are_not_held_against_each_other() -> 
 
 
 def test_what_came_after_a_later_change_of_method_does_not_count() -> None:
-    change = Marker(PERIODS[-2], "New system", is_break=True)
+    change = Marker(PERIODS[-2], "New system", MarkerKind.METHOD)
     found = with_effect(replace(FELL, markers=(change,)), CHANGED_ON)
     assert found.effect is not None
     assert found.effect.points_after == 8

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lib.answers.from_figures import CHARTS, OwnFiguresError, from_figures
 from lib.answers.own_periods import grain_of, periods_of
 from lib.answers.own_table import figures_in, table_in_file, table_in_text
+from lib.catalogue.answer import Marker, MarkerKind
 from lib.catalogue.judgements import GuardKind
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.own_figures import Asked, Figures, Kind, Step
@@ -218,9 +219,7 @@ def test_a_gap_in_dates_is_found_where_figures_come_regularly(days, missing):
 def test_a_step_change_begins_limits_anew_and_is_marked():
     found = answer(steps=(Step(date(2025, 3, 1), "Bundle"),), direction=Direction.DOWN)
     assert found.line.segments == (0,) * 14 + (1,) * 10
-    assert [(one.on, one.label, one.is_break) for one in found.markers] == [
-        (date(2025, 3, 1), "Step change: Bundle", True)
-    ]
+    assert found.markers == (Marker(date(2025, 3, 1), "Step change: Bundle", MarkerKind.STEP),)
 
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 2, 1)])

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.answers import Reader, open_reader
+from lib.catalogue.answer import MarkerKind
 from lib.catalogue.judgements import EffectStatus
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.projects import Project
@@ -124,7 +125,7 @@ def test_limits_are_those_of_the_points_before_and_the_change_is_marked(tmp_path
     assert set(line.centre) == {effect.before}
     assert sum(line.is_baseline) == 13
     assert line.states[-1] is Variation.IMPROVEMENT_LOW
-    assert [(marker.on, marker.is_break) for marker in answer.markers] == [(date(2025, 2, 1), False)]
+    assert [(marker.on, marker.kind) for marker in answer.markers] == [(date(2025, 2, 1), MarkerKind.INTERVENTION)]
 
 
 def test_too_few_points_before_are_a_run_chart(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lib.answers import Reader, open_reader
-from lib.catalogue.answer import Supply
+from lib.catalogue.answer import MarkerKind, Supply
 from lib.catalogue.judgements import GuardKind
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.selection import Selection
@@ -143,7 +143,9 @@ def test_limits_run_through_a_change_of_method_where_the_definition_says_so(
     answer = reader_of(tmp_path, small).answer("a_measure", Selection("U01", 60))
     assert answer.line is not None
     assert set(answer.line.segments) == segments
-    assert [(marker.label, marker.is_break) for marker in answer.markers] == [("LFPSE begins", not across)]
+    assert [(marker.label, marker.kind) for marker in answer.markers] == [
+        ("LFPSE begins", MarkerKind.NOTE if across else MarkerKind.METHOD)
+    ]
 
 
 def test_the_release_holds_what_events_could_have_happened_in_by_unit_and_for_the_trust(tmp_path: Path) -> None:

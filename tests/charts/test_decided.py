@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import Answer, Line, Marker
+from lib.catalogue.answer import Answer, Line, Marker, MarkerKind
 from lib.catalogue.decisions import Exclusion
 from lib.charts import Scheme, over_time, point_mark, sparkline
 from lib.charts.decided_form import LEFT_OUT
@@ -95,8 +95,8 @@ def test_an_earlier_target_is_named_where_nothing_runs_through_its_name():
     assert rows(far, "earlier target", large=False) == []
 
 
-STEP = Marker(date(2025, 11, 1), "Step change: New lifts", is_break=True, decision=1)
-METHOD = Marker(date(2025, 11, 1), "LFPSE begins", is_break=True)
+STEP = Marker(date(2025, 11, 1), "Step change: New lifts", MarkerKind.STEP)
+METHOD = Marker(date(2025, 11, 1), "LFPSE begins", MarkerKind.METHOD)
 PARTED = {"segments": (0,) * 12 + (1,) * 12}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lib.catalogue.answer import Marker
+from lib.catalogue.answer import Marker, MarkerKind
 from lib.catalogue.judgements import Runs
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.signals import Rule, Variation
@@ -66,7 +66,7 @@ def test_the_usual_gap_is_named_and_the_limit_at_nought_is_not():
 
 
 def test_a_marker_stands_between_the_two_events_it_lies_between():
-    answer = gap_answer(markers=(Marker(date(2026, 3, 20), "A change", is_break=False),))
+    answer = gap_answer(markers=(Marker(date(2026, 3, 20), "A change", MarkerKind.INTERVENTION),))
     assert [row["x"] for row in rows(answer, "intervention")] == [2.5]
 
 

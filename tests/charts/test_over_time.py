@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from lib.catalogue.answer import Marker
+from lib.catalogue.answer import Marker, MarkerKind
 from lib.catalogue.measure import Grain
 from lib.catalogue.signals import Assurance, Variation
 from lib.charts import Scheme, over_time
@@ -133,7 +133,7 @@ def test_the_names_of_lines_keep_a_line_s_height_from_each_other(large):
 
 
 def test_a_break_stands_midway_between_months_and_an_intervention_on_its_day():
-    begun = Marker(date(2026, 2, 15), "Huddles began", is_break=False)
+    begun = Marker(date(2026, 2, 15), "Huddles began", MarkerKind.INTERVENTION)
     answer = replace(STEADY, markers=(BUNDLE, begun))
     (broken,), (started,) = rows(answer, "break"), rows(answer, "intervention")
     assert months(24)[int(broken["x"] + 0.5)] == BUNDLE.on

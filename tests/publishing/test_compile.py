@@ -283,8 +283,8 @@ def test_a_unit_that_takes_over_anothers_work_begins_anew(tmp_path: Path, closed
     units = [*UNITS, MERGED | {"valid_to": closed_on, "successor_csu_id": "U01"}]
     rows = given_figures([("2025-04", "U01", 3, 10)])
     release = compiled(tmp_path, Small(FIGURES, {"measure_value": rows}, units=units))
-    assert [(one["unit"], one["on_day"], one["is_break"], one["label"]) for one in release["markers"].to_pylist()] == [
-        ("U01", month, True, "Unit 03 joined")
+    assert [(one["unit"], one["on_day"], one["kind"], one["label"]) for one in release["markers"].to_pylist()] == [
+        ("U01", month, "merger", "Unit 03 joined")
     ]
 
 

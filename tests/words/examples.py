@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from lib.catalogue.answer import Answer, Line, Marker, Reading, Supply, Unit, Version
+from lib.catalogue.answer import Answer, Line, Marker, MarkerKind, Reading, Supply, Unit, Version
 from lib.catalogue.measure import ChartForm, Grain, Measure, Review, Shape
 from lib.catalogue.selection import Selection
 from lib.catalogue.signals import Assurance, Direction, Rule, Variation
@@ -103,7 +103,7 @@ def an_answer(measure=FALLS, reading=None, line=None, unit=None, **but):
     )
 
 
-BUNDLE = Marker(date(2026, 3, 1), "Falls bundle began", is_break=True, decision=1)
+BUNDLE = Marker(date(2026, 3, 1), "Falls bundle began", MarkerKind.STEP)
 QUARTERLY = replace(FALLS, grain=Grain.QUARTER)
 HALF_YEARLY = replace(FALLS, grain=Grain.HALF_YEAR)
 YEARLY = replace(FALLS, grain=Grain.YEAR)

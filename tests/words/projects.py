@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from lib.catalogue.answer import Marker, Unit
+from lib.catalogue.answer import Marker, MarkerKind, Unit
 from lib.catalogue.judgements import Effect, EffectStatus
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.projects import Followed, Project
@@ -49,7 +49,7 @@ SHARE_HELD = replace(
 
 def with_effect(effect=HELD, measure=RATE, **but):
     line = a_line([6.0] * 40 + [4.0] * 20, centre=6.1, lower=2.7, upper=9.6, form=ChartForm.U_PRIME)
-    marker = Marker(CHANGED_ON, "Change made", is_break=False)
+    marker = Marker(CHANGED_ON, "Change made", MarkerKind.INTERVENTION)
     return replace(an_answer(measure, line=line, unit=UNIT, markers=(marker,), effect=effect), **but)
 
 

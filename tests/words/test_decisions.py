@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib.catalogue.answer import Answer, Marker
+from lib.catalogue.answer import Answer, Marker, MarkerKind
 from lib.catalogue.decisions import (
     Annotation,
     Decision,
@@ -114,7 +114,7 @@ def test_a_baseline_says_whose_limits_it_sets() -> None:
 
 def test_a_baseline_of_a_stretch_that_is_no_longer_drawn_is_not_spoken_of() -> None:
     old = replace(BASELINE, first=date(2020, 1, 1), last=date(2021, 6, 1))
-    change = Marker(date(2022, 1, 1), "Another method", is_break=True)
+    change = Marker(date(2022, 1, 1), "Another method", MarkerKind.METHOD)
     assert effects(replace(with_decisions(old), markers=(change,))) == ()
     assert effects(with_decisions(old)) == (
         "Limits come from the baseline alone, January 2020 to June 2021: later figures are judged by it.",
@@ -152,7 +152,9 @@ def test_a_target_that_changed_is_told_from_when_to_when(
 
 
 def test_each_period_says_what_is_marked_on_it() -> None:
-    answer = replace(with_decisions(LATE, BASELINE), markers=(BUNDLE, Marker(date(2026, 8, 20), "Sensors", False)))
+    answer = replace(
+        with_decisions(LATE, BASELINE), markers=(BUNDLE, Marker(date(2026, 8, 20), "Sensors", MarkerKind.NOTE))
+    )
     said = remarks(answer)
     assert (said[0], said[12], said[13]) == ("Baseline", "Baseline", "")
     assert said[16] == "Falls bundle began"
@@ -177,7 +179,7 @@ def test_a_point_left_out_has_no_state() -> None:
 
 
 def test_the_picture_s_words_say_what_was_decided_and_only_what_is_drawn() -> None:
-    old = Marker(date(2020, 5, 1), "Before all this", is_break=False)
+    old = Marker(date(2020, 5, 1), "Before all this", MarkerKind.INTERVENTION)
     answer = replace(with_decisions(LATE), markers=(old, BUNDLE))
     assert "August 2026 (New lifts) is left out" in alt_text(answer)
     assert "Falls bundle began, March 2026." in alt_text(answer)
@@ -186,14 +188,20 @@ def test_the_picture_s_words_say_what_was_decided_and_only_what_is_drawn() -> No
 
 
 def test_a_step_change_is_where_the_average_moved_and_no_change_of_method() -> None:
-    step = Marker(date(2026, 3, 1), "Step change: New lifts", is_break=True, decision=1)
-    later = Marker(date(2026, 11, 1), "Another method", is_break=True)
+    step = Marker(date(2026, 3, 1), "Step change: New lifts", MarkerKind.STEP)
+    later = Marker(date(2026, 11, 1), "Another method", MarkerKind.METHOD)
     reading = a_reading(earlier_centre=5.0)
     answer = an_answer(FALLS, reading, markers=(step, later))
     assert "The average moved from 5.0 to 4.3 in March 2026 (Step change: New lifts)." in what_it_says(answer)
     assert "timing, not proof of cause" in what_it_says(answer)
-    by_itself = replace(step, decision=0)
-    assert "What is counted changed then" in what_it_says(replace(answer, markers=(by_itself, later)))
+
+
+@pytest.mark.parametrize("kind", [MarkerKind.METHOD, MarkerKind.MERGER])
+def test_a_step_where_what_is_counted_changed_is_no_evidence_whatever_was_decided_on_that_day(kind: MarkerKind) -> None:
+    other = Marker(date(2026, 3, 1), "Another method", kind)
+    answer = an_answer(FALLS, a_reading(earlier_centre=5.0), markers=(other, BUNDLE))
+    assert "in March 2026 (Another method). What is counted changed then" in what_it_says(answer)
+    assert "timing" not in what_it_says(answer)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from lib import charts
 from lib.answers.from_figures import CHARTS, from_figures
 from lib.catalogue.measure import ChartForm
-from lib.catalogue.own_figures import Asked, Figures, Kind
+from lib.catalogue.own_figures import Asked, Figures, Kind, Step
 from lib.words import chart_choice, choice_words, headline, kind_words, what_it_says
 from lib.words.captions import over_time_caption
 
@@ -73,3 +74,12 @@ def test_a_picture_says_whose_figures_it_shows(whose, said):
     assert caption.foot[0].startswith(said)
     assert caption.stamp == ""
     assert over_time_caption(own(VALUES, is_synthetic=True).answer).stamp == "Synthetic data – every figure is made up"
+
+
+def test_a_step_change_of_ones_own_is_timing_and_its_lines_run_on():
+    days = tuple(date(2024 + at // 12, at % 12 + 1, 1) for at in range(36))
+    longer = replace(VALUES, days=days, counted=tuple(20.0 + at * 7 % 5 for at in range(36)))
+    found = own(longer, steps=(Step(date(2025, 6, 1), "New rota"),)).answer
+    assert "in June 2025 (Step change: New rota). This shows timing, not proof of cause." in what_it_says(found)
+    joined = charts.over_time(found, large=True, scheme=charts.Scheme.LIGHT).table.to_pylist()
+    assert [row["x"] for row in joined if row["kind"] == "edge"] == [16.5, 16.5]

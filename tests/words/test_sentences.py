@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.catalogue.answer import Entry, Event, Marker, Met, Need, Supply
+from lib.catalogue.answer import Entry, Event, Marker, MarkerKind, Met, Need, Supply
 from lib.catalogue.decisions import Exclusion, FixedBaseline
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Assurance, Rule, Variation
@@ -41,7 +41,7 @@ from tests.words.examples import (
 )
 
 INCIDENTS = Need("incident", "Incidents", "One row an incident.")
-LFPSE = Marker(date(2024, 3, 1), "LFPSE begins", is_break=True, detail="It asks different questions.")
+LFPSE = Marker(date(2024, 3, 1), "LFPSE begins", MarkerKind.METHOD, detail="It asks different questions.")
 SENTENCES = Path(__file__).with_name("sentences.md")
 JUDGED = [variation for variation in Variation if variation is not Variation.TOO_FEW]
 PAIRS = [
