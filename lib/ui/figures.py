@@ -53,7 +53,7 @@ def line(answer: Answer, drawn: Line) -> Table:
     head = (first, value_head(measure), *counted, *limits, "State", "Rules met", "Remarks")
     named = zip(point_words(answer, drawn), remarks(answer), strict=True)
     rows = tuple((*line_row(measure, drawn, place, name), remark) for place, (name, remark) in enumerate(named))
-    return Table(caption(answer), head, rows, frozenset(range(1, 11))).without_empty_columns()
+    return Table(caption(answer), head, rows, frozenset(range(1, 11)), measure.unit).without_empty_columns()
 
 
 def line_row(measure: Measure, drawn: Line, place: int, name: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def units(answer: Answer, by: ByUnit) -> Table:
     size = measure.denominator or "Answers"
     head = ("Unit", value_head(measure), measure.numerator, size, *limits, "Position", "By chance alone")
     rows = tuple(unit_row(one, measure, is_widened=by.widened is not None) for one in by.figures)
-    return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
+    return Table(title, head, rows, frozenset(range(1, 6)), measure.unit).without_empty_columns()
 
 
 def unit_row(one: Figure, measure: Measure, *, is_widened: bool) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def of_figures(title: str, first: str, figures: tuple[Figure, ...], measure: Mea
     counted = (measure.numerator, measure.denominator or "")
     head = (first, value_head(measure), "Interval from", "Interval to", *counted)
     rows = tuple(figure_row(one, measure) for one in figures)
-    return Table(title, head, rows, frozenset(range(1, 6))).without_empty_columns()
+    return Table(title, head, rows, frozenset(range(1, 6)), measure.unit).without_empty_columns()
 
 
 def figure_row(one: Figure, measure: Measure) -> tuple[str, ...]:

@@ -8,7 +8,17 @@ from lib.catalogue.comparisons import Figure, Gap, Groups
 from lib.catalogue.measure import Grain, Measure
 from lib.ui.figures import figure, of_figures
 from lib.ui.tables import Table
-from lib.words import TOO_FEW_TO_SHOW, apart_number, held_against, number, period_of, ratio, state_of_point, unit_words
+from lib.words import (
+    TOO_FEW_TO_SHOW,
+    apart_number,
+    as_shown,
+    held_against,
+    number,
+    period_of,
+    ratio,
+    state_of_point,
+    unit_words,
+)
 from lib.words.dates import grain_between
 
 LIMITS = ("Average gap", "Lower limit", "Upper limit")
@@ -21,7 +31,7 @@ def groups(answer: Answer, by: Groups) -> Table:
         return of_figures(title, by.title, by.figures, answer.measure)
     head = (by.title, f"Times the figure of {held_against(answer.measure)}", "Interval from", "Interval to")
     rows = tuple((one.label, *ratios(one)) for one in by.figures)
-    return Table(title, head, rows, frozenset(range(1, 4))).without_empty_columns()
+    return Table(title, head, rows, frozenset(range(1, 4)), as_shown(by, answer.measure).unit).without_empty_columns()
 
 
 def ratios(one: Figure) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.ui.markup import text
 
@@ -16,21 +16,25 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Table:
-    """What a picture shows, as rows of words; `numeric` are the places of the columns that hold numbers."""
+    """What a picture shows, as rows of words; `numeric` are the places of the columns that hold numbers.
+
+    `unit` is that of the values, empty for a count; None where the table has no values.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+    unit: str | None = None
 
     def without_empty_columns(self) -> "Table":
         """The same table without columns that say nothing in any row."""
         kept = [place for place in range(len(self.head)) if any(row[place] for row in self.rows)]
-        return Table(
-            self.caption,
-            tuple(self.head[place] for place in kept),
-            tuple(tuple(row[place] for place in kept) for row in self.rows),
-            frozenset(new for new, place in enumerate(kept) if place in self.numeric),
+        return replace(
+            self,
+            head=tuple(self.head[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            numeric=frozenset(new for new, place in enumerate(kept) if place in self.numeric),
         )
 
 

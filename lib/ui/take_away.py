@@ -9,6 +9,7 @@ from lib import charts
 from lib.catalogue.answer import Answer
 from lib.charts import Drawing
 from lib.ui.tables import Table, as_csv, file_name
+from lib.words import guard_sentences
 from lib.words.captions import MADE_UP, Caption, whose
 
 Draw = Callable[[], Drawing]
@@ -67,8 +68,9 @@ def about_the_file(answer: Answer, table: Table) -> tuple[str, ...]:
     return (
         *made_up,
         f"{table.caption}.",
-        f"Unit of the values: {answer.measure.unit or 'a count'}.",
+        *([f"Unit of the values: {table.unit or 'a count'}."] if table.unit is not None else []),
         *([f"Rules {answer.rules}."] if answer.line is not None else []),
+        *guard_sentences(answer),
         whose(version),
         *version.caveats,
         *answer.notes,

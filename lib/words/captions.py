@@ -13,6 +13,7 @@ from lib.words.effects import CAUTIONS, effect_sentence, verdict_words
 from lib.words.findings import headline, judged
 from lib.words.group_gaps import gap_change_sentence, gap_sentence, verdict
 from lib.words.groups import group_sentence
+from lib.words.guards import guard_sentences
 from lib.words.joining import capital, uncapital
 from lib.words.projects import effect_note, projects_headline
 from lib.words.states import provisional, stale
@@ -38,9 +39,10 @@ class Caption:
 
 
 def over_time_caption(answer: Answer) -> Caption:
-    """The finding; what is drawn, of whom; what is provisional or late, and what was decided."""
-    notes = (f"{answer.unit.name}. {chart_note(answer)}", provisional(answer), stale(answer), *effects(answer))
-    return captioned(answer, headline(answer), notes, judged(answer))
+    """The finding; what is drawn, of whom; what may mislead or is late, and what was decided."""
+    drawn = f"{answer.unit.name}. {chart_note(answer)}"
+    notes = dict.fromkeys((drawn, *guard_sentences(answer), provisional(answer), stale(answer), *effects(answer)))
+    return captioned(answer, headline(answer), tuple(notes), judged(answer))
 
 
 def group_caption(groups: Groups, answer: Answer) -> Caption:

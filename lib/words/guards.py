@@ -13,7 +13,7 @@ from lib.words.states import provisional
 
 def guard_sentences(answer: Answer) -> list[str]:
     """A sentence for each thing that was found, in the order in which it matters."""
-    return [SAYS[guard.kind](answer, guard) for guard in answer.guards]
+    return list(filter(None, (SAYS[guard.kind](answer, guard) for guard in answer.guards)))
 
 
 def too_few_points(answer: Answer, guard: Guard) -> str:

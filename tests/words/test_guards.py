@@ -26,6 +26,7 @@ from lib.words import (
     what_it_says,
     what_to_do,
 )
+from lib.words.captions import over_time_caption
 from lib.words.why import because
 from tests.words.examples import (
     COUNT,
@@ -249,3 +250,12 @@ def test_a_point_left_out_is_passed_over_and_a_break_ends_a_run():
     )
     assert because(line, 0) == "one of three in a row above the average"
     assert because(line, 4, "median") == "one of one in a row above the median"
+
+
+def test_a_picture_that_is_taken_away_says_what_may_mislead_each_once():
+    late = Guard(GuardKind.PROVISIONAL, 1, 0)
+    alike = Guard(GuardKind.AUTOCORRELATED, 3.1, 2.2)
+    answer = an_answer(line=a_line([4.0, 5.0], is_provisional=(False, True)), guards=(alike, late))
+    notes = over_time_caption(answer).notes
+    assert all(notes.count(said) == 1 for said in guard_sentences(answer))
+    assert len(notes) == len(set(notes)) == 3
