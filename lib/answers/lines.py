@@ -1,16 +1,21 @@
 """The line of a series, as it is drawn: values, limits, what each point counts as and every rule that it meets."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.laid import Place
+from lib.answers.periods import months_before
 from lib.answers.series import GAPS, Series
 from lib.catalogue.answer import Line
-from lib.catalogue.measure import ChartForm
+from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.chart import Charts
 from lib.spc.icons import VARIATIONS
 
 Floats = NDArray[np.float64]
+MOST_GAPS = 60
+"""Gaps that are drawn at most: more would be a thicket."""
 
 
 def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDArray[np.bool_]) -> Line:
@@ -66,3 +71,15 @@ def shown(figures: Floats) -> tuple[float | None, ...]:
 def number(figure: float) -> float | None:
     """One figure as it may be shown."""
     return None if np.isnan(figure) else float(figure)
+
+
+def latest_of(line: Line, measure: Measure, months: int) -> Line:
+    """The last so many months of a line; its limits stay those of the whole."""
+    periods = months // measure.grain.months
+    if line.form in GAPS:
+        first = months_before(line.periods[-1].replace(day=1), months - 1)
+        periods = min(MOST_GAPS, sum(period >= first for period in line.periods))
+    shorter: dict[str, Any] = {
+        name: value[-periods:] if isinstance(value, tuple) else value for name, value in vars(line).items()
+    }
+    return Line(**shorter)

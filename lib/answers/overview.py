@@ -1,7 +1,7 @@
 """Many answers at once: one unit's, every unit's, and what differs from an earlier version among them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.answers.chance import new_by_chance, signals_by_chance
@@ -53,6 +53,12 @@ def every_unit_of(units: tuple[Unit, ...], together: Answers, terms: Terms) -> E
     )
 
 
+def in_goal(seen: EveryUnit, goal: str) -> EveryUnit:
+    """The same of one goal's measures alone."""
+    together = tuple(one for answers in seen.answers.values() for one in answers if one.measure.goal == goal)
+    return every_unit_of(seen.units, together, Terms(seen.version, seen.rules, seen.month))
+
+
 @dataclass(frozen=True)
 class Earlier:
     """An earlier version read by the decisions of now; what was recorded since it was published, and what without.
@@ -68,8 +74,27 @@ class Earlier:
     without: Answers = ()
 
 
-def since(earlier: Earlier, now: Answers) -> Since:
+@dataclass(frozen=True)
+class Beside:
+    """The answers of now beside those of an earlier version."""
+
+    earlier: Earlier
+    now: Answers
+
+    def in_goal(self, goal: str) -> "Beside":
+        """The same of one goal's measures alone."""
+        then, now, without = (
+            tuple(one for one in answers if one.measure.goal == goal)
+            for answers in (self.earlier.answers, self.now, self.earlier.without)
+        )
+        measures = {one.measure.id for one in now}
+        recorded = tuple(one for one in self.earlier.recorded if one.measure in measures)
+        return Beside(replace(self.earlier, answers=then, recorded=recorded, without=without), now)
+
+
+def since(beside: Beside) -> Since:
     """What differs from an earlier version: by its figures, each held by the same decisions, and by its decisions."""
+    earlier, now = beside.earlier, beside.now
     then = {of(answer): answer for answer in earlier.answers}
     charts = [answer for answer in now if is_charted(answer)]
     today = {of(answer): answer for answer in now}

@@ -10,15 +10,15 @@ from lib.answers.by_group import GroupsAsked, by_group
 from lib.answers.elsewhere import elsewhere, measure_of
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
-from lib.answers.overview import Answers, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
+from lib.answers.lines import latest_of
+from lib.answers.overview import Answers, Beside, Earlier, Terms, every_unit_of, overview_of, recorded_since, since
 from lib.answers.parts import by_item, by_unit
-from lib.answers.periods import months_before, year_words
+from lib.answers.periods import year_words
 from lib.answers.projects import projects_in
 from lib.answers.reading import Drawn
-from lib.answers.series import GAPS
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
 from lib.answers.supply import supply_of
-from lib.catalogue.answer import Answer, Line, Unit, Version
+from lib.catalogue.answer import Answer, Unit, Version
 from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decision, Decisions
 from lib.catalogue.errors import DefinitionError
@@ -104,33 +104,38 @@ class Reader:
         answers = self._answers(self.catalogue.measures, Selection(unit=unit, rules=rules))[0]
         return overview_of(self._unit(unit), answers, self._terms(rules))
 
-    def every_unit(self, rules: str | None = None, goal: str | None = None) -> EveryUnit:
-        """Every measure, or those of a goal, in every unit, and which charts changed with the latest closed month."""
-        units = self.units
-        return every_unit_of(units, self.in_units(units, rules, goal), self._terms(rules))
+    def every_unit(self, rules: str | None = None) -> EveryUnit:
+        """Every measure in every unit, and which of these charts changed with the latest closed month."""
+        return every_unit_of(self.units, self.in_units(self.units, rules), self._terms(rules))
 
     def since(self, earlier: "Reader", entries: Sequence[Decision] = (), rules: str | None = None) -> Since:
         """What differs from an earlier version in the whole Trust, given every entry of the register up to now."""
         asked = Selection(months=EVERY_MONTH, rules=rules)
-        return self._since(earlier, entries, lambda one: one._answers(one.catalogue.measures, asked)[0])
+        return since(self._beside(earlier, entries, lambda one: one._answers(one.catalogue.measures, asked)[0]))
 
-    def since_in_units(
-        self, earlier: "Reader", entries: Sequence[Decision] = (), rules: str | None = None, goal: str | None = None
-    ) -> Since:
-        """What differs from an earlier version in every unit: in each measure, or those of a goal."""
-        return self._since(earlier, entries, lambda one: one.in_units(self.units, rules, goal))
+    def units_beside(
+        self, earlier: "Reader", entries: Sequence[Decision] = (), rules: str | None = None, now: Answers = ()
+    ) -> Beside:
+        """Every measure in every unit beside an earlier version, given every entry of the register up to now.
 
-    def _since(self, earlier: "Reader", entries: Sequence[Decision], read: Callable[["Reader"], Answers]) -> Since:
+        `now` are the answers of this version, read where none are given.
+        """
+        return self._beside(earlier, entries, lambda one: one.in_units(self.units, rules), now)
+
+    def _beside(
+        self, earlier: "Reader", entries: Sequence[Decision], read: Callable[["Reader"], Answers], now: Answers = ()
+    ) -> Beside:
         recorded = recorded_since(entries, earlier.version)
         held = Decisions.after(entries[: len(entries) - len(recorded)])
         without = read(self.with_decisions(held)) if recorded else ()
         before = read(earlier.with_decisions(self._shelf.decisions))
-        return since(Earlier(earlier.version, earlier._shelf.closed_to, before, recorded, without), read(self))
+        then = Earlier(earlier.version, earlier._shelf.closed_to, before, recorded, without)
+        return Beside(then, now or read(self))
 
-    def in_units(self, units: Iterable[Unit], rules: str | None, goal: str | None) -> tuple[Answer, ...]:
-        """Every measure, or those of a goal, in each of these units that this version has."""
+    def in_units(self, units: Iterable[Unit], rules: str | None) -> Answers:
+        """Every measure in each of these units that this version has."""
         found = self.everywhere(rules)
-        return tuple(one for unit in units for one in found.get(unit.id, ()) if goal in (None, one.measure.goal))
+        return tuple(one for unit in units for one in found.get(unit.id, ()))
 
     def everywhere(self, rules: str | None = None) -> dict[str, tuple[Answer, ...]]:
         """Every measure in the Trust and in every unit, by unit id: one query and one pass a form for all."""
@@ -255,22 +260,6 @@ class Reader:
 def rules_of(name: str | None) -> RuleSet:
     """The rule set of that name, the default where none is named."""
     return RULE_SETS[name] if name else DEFAULT
-
-
-MOST_GAPS = 60
-"""Gaps that are drawn at most: more would be a thicket."""
-
-
-def latest_of(line: Line, measure: Measure, months: int) -> Line:
-    """The last so many months of a line; its limits stay those of the whole."""
-    periods = months // measure.grain.months
-    if line.form in GAPS:
-        first = months_before(line.periods[-1].replace(day=1), months - 1)
-        periods = min(MOST_GAPS, sum(period >= first for period in line.periods))
-    shorter: dict[str, Any] = {
-        name: value[-periods:] if isinstance(value, tuple) else value for name, value in vars(line).items()
-    }
-    return Line(**shorter)
 
 
 def open_reader(data: Path, version: str | None = None) -> Reader:

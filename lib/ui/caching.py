@@ -1,5 +1,6 @@
 """The only caches. Keys are ids: folder, version, revision of the decisions, what is asked, the selection."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from typing import TypeVar, cast
 
 from lib import charts
 from lib.answers import (
+    Beside,
     Reader,
     Register,
     current_id,
     data_folder,
+    in_goal,
     open_reader,
     previous_id,
     read_register,
     register_stamp,
 )
+from lib.answers import since as told_since
 from lib.catalogue.answer import Answer
 from lib.catalogue.errors import DashboardError
 from lib.catalogue.overview import EveryUnit, Overview, Since
@@ -31,6 +35,7 @@ from lib.ui.address import Edition
 from lib.words.captions import over_time_caption
 
 Made = TypeVar("Made")
+RULES_VARIABLE = "IMPROVEMENT_RULES"
 MOST = 2000
 
 
@@ -116,14 +121,22 @@ def reader(edition: Edition | None) -> Reader:
     return reader_of(str(data_folder()), wanted) if wanted else open_reader(data_folder())
 
 
+def usual_rules(of: Reader) -> str | None:
+    """The rule set by which the server was told to read charts where an address names none; None for the default."""
+    usual = os.environ.get(RULES_VARIABLE)
+    return usual if usual in of.choices().rules else None
+
+
 def overview(of: Reader, unit: str, rules: str | None) -> Overview:
     """Every measure of a unit, and what changed."""
     return kept(of, "overview", Selection(unit=unit, rules=rules), lambda: of.overview(unit, rules))
 
 
 def every_unit(of: Reader, rules: str | None, goal: str | None) -> EveryUnit:
-    """Every measure of every unit, or those of a goal, and what changed."""
-    return kept(of, f"every unit {goal}", Selection(rules=rules), lambda: of.every_unit(rules, goal))
+    """Every measure of every unit, or those of a goal, and what changed; a goal's are taken from among all."""
+    chosen = Selection(rules=rules)
+    seen = kept(of, "every unit", chosen, lambda: of.every_unit(rules))
+    return kept(of, f"every unit {goal}", chosen, lambda: in_goal(seen, goal)) if goal else seen
 
 
 def projects(of: Reader) -> tuple[Project, ...]:
@@ -163,13 +176,20 @@ def since(of: Reader, rules: str | None) -> Since | None:
 
 
 def since_in_units(of: Reader, rules: str | None, goal: str | None) -> Since | None:
-    """What differs from the version before in every unit; None where there is none to compare with."""
+    """What differs from the version before in every unit, or in a goal's measures; None where there is none."""
     earlier = before(of)
     if earlier is None:
         return None
-    then, entries = opened(str(data_folder()), earlier), register().entries[: of.revision]
+    both = kept(of, "units beside", Selection(rules=rules), lambda: units_beside(of, earlier, rules))
     what = f"since in units {goal}"
-    return kept(of, what, Selection(rules=rules), lambda: of.since_in_units(then, entries, rules, goal))
+    return kept(of, what, Selection(rules=rules), lambda: told_since(both.in_goal(goal) if goal else both))
+
+
+def units_beside(of: Reader, earlier: str, rules: str | None) -> Beside:
+    """Every measure of every unit beside the version before."""
+    then, entries = opened(str(data_folder()), earlier), register().entries[: of.revision]
+    now = tuple(one for answers in every_unit(of, rules, None).answers.values() for one in answers)
+    return of.units_beside(then, entries, rules, now)
 
 
 def goal(of: Reader, slug: str, selection: Selection) -> tuple[Answer, ...]:
@@ -203,12 +223,15 @@ def by_item(of: Reader, measure: str, selection: Selection) -> Answer:
 
 
 def warm_up() -> None:
-    """Do what the first visitor would wait for: open the version, answer for the Trust, design and export a chart."""
+    """Do what first visitors would wait for: open this version and the one before, answer, draw and export a chart."""
     menu.take_over()
     first = reader(None)
-    seen = overview(first, TRUST, None)
+    rules = usual_rules(first)
+    seen = overview(first, TRUST, rules)
+    since(first, rules)
+    every_unit(first, rules, None)
     for one in first.catalogue.goals:
-        goal(first, one.slug, Selection())
+        goal(first, one.slug, Selection(rules=rules))
     charted = next((answer for answer in seen.answers if answer.line and answer.form.is_judged), None)
     if charted is None:
         return

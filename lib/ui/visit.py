@@ -1,6 +1,5 @@
 """One run of a page: the version it reads, what its address asks for, the colours its charts are drawn in."""
 
-import os
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,8 +10,6 @@ from lib.catalogue.selection import TRUST, Selection
 from lib.charts import Scheme
 from lib.ui import address, caching
 from lib.ui.address import Edition
-
-RULES_VARIABLE = "IMPROVEMENT_RULES"
 
 
 @dataclass(frozen=True)
@@ -58,9 +55,8 @@ def begin() -> Visit:
     opened = reader()
     choices = opened.choices()
     selection, notes = address.selection(choices)
-    usual = os.environ.get(RULES_VARIABLE)
-    if selection.rules is None and usual in choices.rules:
-        selection = selection.but(rules=usual)
+    if selection.rules is None:
+        selection = selection.but(rules=caching.usual_rules(opened))
     live = caching.live()
     newer = live if live != edition_of(opened) else None
     return Visit(opened, selection, notes + register_notes(), scheme(), newer)

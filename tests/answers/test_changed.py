@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from lib.answers import Reader, open_reader, previous_id
+from lib.answers import Reader, in_goal, open_reader, previous_id
+from lib.answers import since as since_of
 from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
 from lib.answers.changed import changed_in, changed_since, is_news, of, rank, ranked, revised
 from lib.catalogue.answer import Answer, Event
@@ -161,14 +162,15 @@ def test_the_units_are_compared_each_with_itself(tmp_path: Path) -> None:
         return Small(COUNTED, {"measure_value": rows}, months=("2024-01", "2025-12"))
 
     earlier, now = versions(tmp_path, both(STEADY, STEADY), both(STEADY, LATE_JUMP))
-    since = now.since_in_units(earlier)
+    beside = now.units_beside(earlier)
+    since = since_of(beside)
     assert [of(one.now) for one in since.changed] == [("a_measure", "U02")]
     assert since.charted == 2
     seen = now.every_unit()
     assert [of(one.now) for one in seen.changed] == [("a_measure", "U02")]
     assert (seen.charted, list(seen.answers)) == (2, ["U01", "U02"])
-    assert now.every_unit(goal="waste").charted == 0
-    assert now.since_in_units(earlier, goal="waste").changed == ()
+    assert in_goal(now.every_unit(), "waste").charted == 0
+    assert since_of(beside.in_goal("waste")).changed == ()
 
 
 def test_the_version_before_is_the_last_of_those_published_before_and_a_day_goes_on_after_z(tmp_path: Path) -> None:
@@ -230,9 +232,9 @@ def test_a_version_held_against_itself_revises_nothing_though_a_month_has_severa
     assert answer.form is ChartForm.G
     assert answer.line is not None
     assert len(set(answer.line.periods)) < len(answer.line)
-    for since in (now.since(now), now.since_in_units(now)):
+    for since in (now.since(now), since_of(now.units_beside(now))):
         assert (since.changed, since.revised, since.came, since.went) == ((), (), (), ())
-    for since in (now.since(earlier), now.since_in_units(earlier)):
+    for since in (now.since(earlier), since_of(now.units_beside(earlier))):
         (revision,) = since.revised
         assert [(one.period, one.before, one.now) for one in revision.figures] == [(date(2025, 10, 1), 0.0, 3.0)]
 

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.answers import Reader
 from lib.catalogue.decisions import Exclusion
 from lib.catalogue.selection import Selection
+from lib.publishing.publish import Definitions, publish
 from lib.recording import record
 from lib.ui import caching
 from lib.ui.caching import Key, Shelf
@@ -55,10 +57,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def leave_out(data: Path, month: int) -> None:
+def leave_out(data: Path, month: int, at: datetime = NOW) -> None:
     period = date(2025, month, 1)
     one = Exclusion(measure="a_measure", unit="trust", reason="Odd", by="A. Nurse", period=period)
-    record(caching.reader(None), data, one, NOW)
+    record(caching.reader(None), data, one, at)
 
 
 def test_a_decision_recorded_while_the_app_runs_is_seen_by_the_next_visit_and_not_by_one_that_has_begun(data):
@@ -95,3 +97,70 @@ def test_a_register_that_was_cut_short_is_told(data):
         file.write('{"entry": 2')
     assert "was cut short" in caching.register().note
     assert caching.live().revision == 1
+
+
+@pytest.fixture
+def twice(data: Path) -> Path:
+    """The data folder once its extract was published again."""
+    definitions = Definitions(measures=data.parent / "measures")
+    publish(data.parent / "extract", data, "a test", datetime(2026, 2, 5, tzinfo=UTC), definitions)
+    return data
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Reader]:
+    """The readers that answered, a place a time."""
+    found: list[Reader] = []
+    answer = Reader._answers
+
+    def counted(of, *asked, **how):
+        found.append(of)
+        return answer(of, *asked, **how)
+
+    monkeypatch.setattr(Reader, "_answers", counted)
+    return found
+
+
+@pytest.mark.usefixtures("twice")
+def test_a_goal_s_charts_are_taken_from_among_all_and_not_read_again(reads):
+    of = caching.reader(None)
+    everything = caching.every_unit(of, None, None)
+    beside = caching.since_in_units(of, None, None)
+    assert len(reads) == 2
+    safety, waste = (caching.every_unit(of, None, goal) for goal in ("safety", "waste"))
+    assert (safety.answers, safety.charted) == (everything.answers, everything.charted)
+    assert (set(waste.answers["U01"]), waste.charted, waste.signals_by_chance) == (set(), 0, 0.0)
+    assert caching.since_in_units(of, None, "safety") == beside
+    assert caching.since_in_units(of, None, "waste").charted == 0
+    assert len(reads) == 2
+
+
+def test_decisions_of_a_goal_are_those_about_its_measures(twice):
+    leave_out(twice, 6, datetime(2026, 3, 1, tzinfo=UTC))
+    of = caching.reader(None)
+    assert [one.measure for one in caching.since_in_units(of, None, "safety").decided] == ["a_measure"]
+    assert caching.since_in_units(of, None, "waste").decided == ()
+
+
+@pytest.mark.usefixtures("twice")
+@pytest.mark.parametrize("rules", [None, "NHSRplotthedots 0.2.2"])
+def test_the_first_visitor_of_home_page_and_matrix_waits_for_no_reading(reads, rules, monkeypatch):
+    if rules:
+        monkeypatch.setenv(caching.RULES_VARIABLE, rules)
+    monkeypatch.setattr(caching.menu, "take_over", lambda: None)
+    caching.warm_up()
+    of = caching.reader(None)
+    reads.clear()
+    monkeypatch.setattr(caching, "comparable", None)
+    assert caching.before(of) == "2026-01-05-a"
+    assert caching.since(of, rules).charted == caching.overview(of, "trust", rules).charted
+    caching.every_unit(of, rules, None)
+    for goal in of.catalogue.goals:
+        caching.goal(of, goal.slug, Selection(rules=rules))
+    assert reads == []
+
+
+@pytest.mark.usefixtures("data")
+def test_rules_that_nobody_knows_are_not_the_usual_ones(monkeypatch):
+    monkeypatch.setenv(caching.RULES_VARIABLE, "Nobody's")
+    assert caching.usual_rules(caching.reader(None)) is None
