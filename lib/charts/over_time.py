@@ -142,7 +142,7 @@ def parameters(answer: Answer, plot: Plot) -> dict[str, object]:
         "phoneFirst": first,
         "xNames": period_names(periods, Grain.MONTH if answer.form.is_of_gaps else grain),
         "xWide": ticks(periods, grain, size.names),
-        "xPhone": ticks(periods, grain, size.names_phone - answer.form.is_of_gaps, first),
+        "xPhone": ticks(periods, grain, 2 if answer.form.is_of_gaps else size.names_phone, first),
         "note": wrapped(chart_note(answer), size.note_letters),
         "notePhone": wrapped(chart_note(answer, first), size.note_letters_phone),
         "baselineFoot": 6 + (size.label_step * 1.6 if any(plot.line.is_masked) else 0),
