@@ -1,15 +1,18 @@
 """The chart of moving ranges below a chart of single figures: drawn only where somebody opens it."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib import charts
 from lib.catalogue.answer import Answer
 from lib.catalogue.measure import ChartForm
-from lib.ui import caching, drawing, figures
+from lib.charts import Scheme
+from lib.ui import caching, drawing, figures, take_away
 from lib.ui.markup import folded, paragraphs
 from lib.ui.tables import as_html
 from lib.ui.visit import Visit
-from lib.words import steps
+from lib.words import captions, steps
 
 
 def show(answer: Answer, visit: Visit) -> None:
@@ -26,6 +29,8 @@ def chart_of_steps(answer: Answer, visit: Visit) -> None:
     with st.container(border=True, key=f"card-steps-{answer.measure.id}"):
         of_steps = caching.moving_ranges(visit.reader, answer.measure.id, visit.selection)
         drawing.draw(charts.over_time(of_steps, large=True, scheme=visit.scheme), f"steps-{answer.measure.id}")
+        taken = partial(charts.over_time, of_steps, large=True, scheme=Scheme.LIGHT)
+        take_away.picture(answer, "steps", taken, captions.steps_caption(of_steps))
         table = figures.over_time(of_steps)
         st.html(
             paragraphs([steps.sentence(of_steps)]) + (folded("The same as a table", as_html(table)) if table else "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lib.catalogue.answer import Answer, Reading, Version
 from lib.catalogue.comparisons import ByItem, ByUnit, Groups
 from lib.catalogue.projects import Project
+from lib.words import steps
 from lib.words.alt import chart_note
 from lib.words.dates import day
 from lib.words.decisions import effects
@@ -43,6 +44,12 @@ def over_time_caption(answer: Answer) -> Caption:
     drawn = f"{answer.unit.name}. {chart_note(answer)}"
     notes = dict.fromkeys((drawn, *guard_sentences(answer), provisional(answer), stale(answer), *effects(answer)))
     return captioned(answer, headline(answer), tuple(notes), judged(answer))
+
+
+def steps_caption(answer: Answer) -> Caption:
+    """How much the figures change from one period to the next."""
+    title = f"{answer.measure.title}, {uncapital(steps.heading(answer))}"
+    return captioned(answer, title, (steps.sentence(answer), f"{answer.unit.name}. {chart_note(answer)}"))
 
 
 def group_caption(groups: Groups, answer: Answer) -> Caption:

@@ -34,7 +34,7 @@ def test_groups_that_are_held_against_a_line_are_in_its_unit():
     answer = an_answer()
     assert unit_in(answer, groups(answer, by)) == ["Unit of the values: per 1,000 occupied bed days."]
     held = groups(answer, replace(by, overlay=1.0))
-    assert unit_in(answer, held) == ["Unit of the values: times as high as others."]
+    assert unit_in(answer, held) == ["Unit of the values: times as high as the others."]
 
 
 def test_a_register_has_no_values():

@@ -7,6 +7,7 @@ import pytest
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.signals import Rule, Variation
 from lib.words import alt_text, sentence, steps
+from lib.words.captions import steps_caption
 from tests.words.examples import COUNT, QUARTERLY, SHARE, a_line, a_reading, an_answer
 
 STEP = a_reading(latest=3.0, centre=4.0, lower=0.0, upper=13.0)
@@ -46,3 +47,10 @@ def test_too_few_steps_say_so(but):
 def test_the_chart_is_named_with_its_grain():
     assert steps.heading(an_answer(QUARTERLY)).endswith("from one quarter to the next")
     assert "chart of moving ranges" in alt_text(an_answer(COUNT, STEP, LINE))
+
+
+def test_the_picture_that_is_taken_away_says_what_is_drawn_and_what_it_shows():
+    caption = steps_caption(an_answer(reading=STEP))
+    assert caption.title == "Inpatient falls, moving ranges: how much the figures change from one month to the next"
+    assert caption.notes[0] == steps.sentence(an_answer(reading=STEP))
+    assert caption.notes[1].startswith("Whole Trust. ")
