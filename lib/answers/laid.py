@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from lib.answers.decided import sets_limits
 from lib.answers.series import Series
-from lib.spc.chart import Batch, Charts, Form
+from lib.spc.chart import Batch, Charts, Form, control_charts
+from lib.spc.icons import variation_codes
+from lib.spc.point_runs import PointRuns, point_runs
 from lib.spc.rule_sets import RuleSet
 
 Flags = NDArray[np.bool_]
@@ -33,6 +35,21 @@ class Laid:
     def spans(self) -> list[slice]:
         """The points of each series."""
         return [slice(start, stop) for start, stop in pairwise(self.edges.tolist())]
+
+
+@dataclass(frozen=True)
+class Charted:
+    """The charts of series laid end to end, and what is read from them once for all.
+
+    `codes` say what each point counts as (places in VARIATIONS), `runs` what it is part of; `set_by` is the number of
+    points that set the limits of each segment.
+    """
+
+    laid: Laid
+    charts: Charts
+    codes: NDArray[np.int8]
+    runs: PointRuns
+    set_by: Places
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,18 @@ def lay_out(form: Form, series: Sequence[Series], rules: RuleSet) -> Laid:
     )
     edges = np.cumsum([0, *(len(one.periods) for one in series)])
     return Laid(tuple(series), edges, batch, left_out, np.concatenate(baselines))
+
+
+def charted(form: Form, series: Sequence[Series], rules: RuleSet) -> Charted:
+    """The charts of series of one form."""
+    laid = lay_out(form, series, rules)
+    charts = control_charts(form, laid.batch, rules)
+    sets = ~np.isnan(charts.value) & ~laid.left_out
+    if laid.batch.baseline is not None:
+        sets &= laid.batch.baseline
+    return Charted(
+        laid, charts, variation_codes(charts), point_runs(charts, ~laid.left_out), charts.segments.count(sets)
+    )
 
 
 def places_of(laid: Laid, charts: Charts) -> list[Place]:

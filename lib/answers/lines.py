@@ -5,12 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.answers.laid import Place
+from lib.answers.laid import Charted, Place
 from lib.answers.periods import months_before
 from lib.answers.series import GAPS, Series
 from lib.catalogue.answer import Line
 from lib.catalogue.measure import ChartForm, Measure
-from lib.spc.chart import Charts
 from lib.spc.icons import VARIATIONS
 
 Floats = NDArray[np.float64]
@@ -18,10 +17,9 @@ MOST_GAPS = 60
 """Gaps that are drawn at most: more would be a thicket."""
 
 
-def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDArray[np.bool_]) -> Line:
+def line_of(place: Place, found: Charted) -> Line:
     """The line of one series, in the measure's own unit."""
-    one, span, per = place.series, place.span, place.series.per
-    met = {int(i): charts.rules_met(int(i)) for i in np.flatnonzero(any_rule(charts)[span]) + place.start}
+    one, span, per, charts = place.series, place.span, place.series.per, found.charts
     is_run_chart = bool(charts.is_run_chart[place.segment])
     return Line(
         periods=one.periods,
@@ -31,15 +29,17 @@ def line_of(place: Place, charts: Charts, codes: NDArray[np.int8], baseline: NDA
         centre=shown(charts.centre[span] * per),
         lower=shown(judging(one, possible(charts.lower[span], one) * per)),
         upper=shown(judging(one, charts.upper[span] * per)),
-        states=tuple(VARIATIONS[code] for code in codes[span].tolist()),
-        rules=tuple(met.get(i, ()) for i in range(place.start, place.stop)),
+        states=tuple(VARIATIONS[code] for code in found.codes[span].tolist()),
+        rules=charts.rules_met_in(span),
+        shifts=tuple(found.runs.shift[span].tolist()),
+        trends=tuple(found.runs.trend[span].tolist()),
         is_masked=tuple(one.is_masked.tolist()),
         is_provisional=tuple(one.is_provisional.tolist()),
         segments=tuple(one.segment.tolist()),
         is_run_chart=is_run_chart,
         form=ChartForm.RUN if is_run_chart and one.drawn_as not in GAPS else one.drawn_as,
         is_excluded=tuple(one.is_excluded.tolist()),
-        is_baseline=tuple(baseline[span].tolist()),
+        is_baseline=tuple(found.laid.baseline[span].tolist()),
         targets=one.targets,
         is_joined=not charts.rules.breaks_lines_at_step_change,
     )
@@ -53,14 +53,6 @@ def judging(one: Series, limits: Floats) -> Floats:
 def possible(lower: Floats, one: Series) -> Floats:
     """Lower limits as they are shown: where no figure is below none, none is to be expected there."""
     return np.maximum(lower, 0.0) if one.is_never_below_0 else lower
-
-
-def any_rule(charts: Charts) -> NDArray[np.bool_]:
-    """Which points meet any rule."""
-    met: NDArray[np.bool_] = np.logical_or.reduce(
-        [signs != 0 for signs in (charts.outside, charts.trend, charts.two_in_three, charts.shift)]
-    )
-    return met
 
 
 def shown(figures: Floats) -> tuple[float | None, ...]:

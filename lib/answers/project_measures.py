@@ -20,6 +20,7 @@ from lib.spc.chart import Batch, Form, control_charts
 from lib.spc.dated import Dated, kind_of
 from lib.spc.effect import LEAST_BEFORE
 from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, variation_codes
+from lib.spc.point_runs import point_runs
 from lib.spc.rule_sets import DEFAULT
 from lib.spc.segments import Flags, Floats
 
@@ -125,7 +126,7 @@ def line_of(measure: Measure, dated: Dated, periods: tuple[date, ...], changed_o
         form, batch_of(measure, dated, value, known, form), replace(DEFAULT, short_below=LEAST_BEFORE)
     )
     per = measure.per if measure.is_ratio else 1.0
-    codes = variation_codes(charts)
+    codes, runs = variation_codes(charts), point_runs(charts, np.ones(value.size, dtype=bool))
     return Line(
         periods=periods,
         values=shown(value * per),
@@ -135,7 +136,9 @@ def line_of(measure: Measure, dated: Dated, periods: tuple[date, ...], changed_o
         lower=shown(np.maximum(charts.lower, 0) * per),
         upper=shown(charts.upper * per),
         states=tuple(VARIATIONS[code] for code in codes.tolist()),
-        rules=tuple(charts.rules_met(place) for place in range(len(periods))),
+        rules=charts.rules_met_in(slice(None)),
+        shifts=tuple(runs.shift.tolist()),
+        trends=tuple(runs.trend.tolist()),
         is_masked=nothing,
         is_provisional=nothing,
         segments=(0,) * len(periods),

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.guards import Watched, watched
 from lib.answers.history import history_of
-from lib.answers.laid import Laid, Place, lay_out, one_period_shorter, places_of
+from lib.answers.laid import Charted, Place, charted, one_period_shorter, places_of
 from lib.answers.lines import line_of, number, possible
 from lib.answers.series import Of, Series
 from lib.answers.verdicts import chances_of, verdicts_of
@@ -17,6 +18,7 @@ from lib.catalogue.judgements import Guard, Runs, Standing
 from lib.catalogue.signals import Assurance, Rule, Variation
 from lib.spc.chart import Charts, Form, control_charts
 from lib.spc.icons import VARIATIONS, variation_codes
+from lib.spc.point_runs import PointRuns
 from lib.spc.rule_sets import RuleSet
 from lib.spc.run_chart import FEWEST_USEFUL
 
@@ -58,35 +60,34 @@ def read_all(series: Sequence[Series], rules: RuleSet, *, with_history: bool = F
 
 def read_form(form: Form, of_form: Sequence[Watched], rules: RuleSet) -> list[tuple[Watched, Drawn]]:
     """What is drawn of series of one form."""
-    laid = lay_out(form, [one.series for one in of_form], rules)
-    charts = control_charts(form, laid.batch, rules)
-    places = places_of(laid, charts)
-    codes = variation_codes(charts)
-    icons = icons_of(places, charts, laid)
+    found = charted(form, [one.series for one in of_form], rules)
+    places = places_of(found.laid, found.charts)
+    icons = icons_of(places, found)
     return [
-        (one, Drawn(line_of(place, charts, codes, laid.baseline), reading_of(place, charts, icon), one.guards))
+        (one, Drawn(line_of(place, found), reading_of(place, found, icon), one.guards))
         for one, place, icon in zip(of_form, places, icons, strict=True)
     ]
 
 
-def icons_of(places: Sequence[Place], charts: Charts, laid: Laid) -> list[Icons]:
+def icons_of(places: Sequence[Place], found: Charted) -> list[Icons]:
     """The icons of each series."""
-    before = control_charts(charts.form, one_period_shorter(laid.batch, places), charts.rules)
+    charts, codes = found.charts, found.codes
+    before = control_charts(charts.form, one_period_shorter(found.laid.batch, places), charts.rules)
     earlier = [replace(place, latest=place.previous) for place in places]
-    codes, codes_before = variation_codes(charts), variation_codes(before)
+    codes_before = variation_codes(before)
     return [
         Icons(VARIATIONS[codes[place.latest]], VARIATIONS[codes_before[place.previous]], now, then, chance)
         for place, now, then, chance in zip(
-            places, verdicts_of(places, charts), verdicts_of(earlier, before), chances_of(places, charts), strict=True
+            places, verdicts_of(places, charts), verdicts_of(earlier, before), chances_of(places, found), strict=True
         )
     ]
 
 
-def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
+def reading_of(place: Place, found: Charted, icons: Icons) -> Reading:
     """What the latest complete point of a series says."""
-    one, latest = place.series, place.latest
+    one, latest, charts = place.series, place.latest, found.charts
     per, target, rule = one.per, one.target_at(place.at), charts.rule(latest)
-    run = latest_run(charts, rule, place)
+    run = run_of(rule, place, found.runs)
     return Reading(
         variation=icons.variation,
         assurance=icons.assurance,
@@ -100,22 +101,22 @@ def reading_of(place: Place, charts: Charts, icons: Icons) -> Reading:
         target=target.value if target else None,
         target_by=target.by if target else "",
         rule=rule,
-        length=run.size,
-        since=one.periods[run[0] - place.start] if run.size else None,
+        length=run.length,
+        since=run.since,
         sigmas=sigmas_away(charts, latest),
         earlier_centre=earlier_centre(place, charts, per),
         chance_of_target=icons.chance,
         runs=runs_of(place, charts),
         is_of_gaps=one.drawn_as.is_of_gaps,
-        met=tuple(met(one_rule, place, charts) for one_rule in charts.rules_met(latest)),
+        met=tuple(met(one_rule, place, found) for one_rule in charts.rules_met(latest)),
+        set_by=int(found.set_by[place.segment]),
     )
 
 
-def met(rule: Rule, place: Place, charts: Charts) -> Met:
+def met(rule: Rule, place: Place, found: Charted) -> Met:
     """A rule that the latest point meets."""
-    run = latest_run(charts, rule, place)
-    since = place.series.periods[run[0] - place.start] if run.size else None
-    return Met(rule, charts.rule_sign(rule, place.latest) > 0, run.size, since)
+    run = run_of(rule, place, found.runs)
+    return Met(rule, found.charts.rule_sign(rule, place.latest) > 0, run.length, run.since)
 
 
 def runs_of(place: Place, charts: Charts) -> Runs | None:
@@ -141,22 +142,22 @@ def sigmas_away(charts: Charts, point: int) -> float:
     return away / sigma if sigma > 0 and np.isfinite(away) else 0.0
 
 
-def latest_run(charts: Charts, rule: Rule | None, place: Place) -> Places:
-    """The points, the latest last, that make the run or trend that fired; none for other rules."""
-    own = slice(place.start, place.latest + 1)
-    counts = (charts.segments.of_point[own] == place.segment) & ~place.series.is_left_out[: own.stop - own.start]
-    points = np.flatnonzero(counts) + place.start
-    if rule is Rule.SHIFT:
-        return points[-same_at_end(np.sign(charts.value[points] - charts.centre[points])) :]
-    if rule is Rule.TREND:
-        return points[-same_at_end(np.sign(np.diff(charts.value[points]))) - 1 :]
-    return points[:0]
+@dataclass(frozen=True)
+class Run:
+    """How many points a run or a trend has, and the period of its first; none of other rules."""
+
+    length: int = 0
+    since: date | None = None
 
 
-def same_at_end(signs: Floats) -> int:
-    """How many signs at the end are the same as the last."""
-    same = signs[::-1] == signs[-1]
-    return int(same.size if same.all() else np.argmin(same))
+def run_of(rule: Rule | None, place: Place, runs: PointRuns) -> Run:
+    """The run or trend that ends in the latest point."""
+    lengths = {Rule.SHIFT: runs.shift, Rule.TREND: runs.trend}.get(rule) if rule else None
+    if lengths is None:
+        return Run()
+    length = abs(int(lengths[place.latest]))
+    kept = np.flatnonzero(~place.series.is_left_out[: place.at + 1])
+    return Run(length, place.series.periods[kept[-length]])
 
 
 def earlier_centre(place: Place, charts: Charts, per: float) -> float | None:

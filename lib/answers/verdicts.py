@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.answers.laid import Place
+from lib.answers.laid import Charted, Place
 from lib.answers.lines import number
 from lib.answers.series import Series
 from lib.catalogue.signals import Assurance
@@ -27,15 +27,16 @@ def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
     return [ASSURANCES[code] for code in codes.tolist()]
 
 
-def chances_of(places: Sequence[Place], charts: Charts) -> list[float | None]:
+def chances_of(places: Sequence[Place], found: Charted) -> list[float | None]:
     """The chance that the next period of each series meets its target; None where there is no telling."""
+    charts = found.charts
     at = np.array([place.latest for place in places])
     segments = charts.segments.of_point[at]
     size = np.array([place.series.denominator[place.at] if charts.form.divides else np.nan for place in places])
     process = Process(
         centre=charts.centre[at],
         sigma=charts.sigma[at],
-        points=charts.count[segments].astype(np.float64),
+        points=found.set_by[segments].astype(np.float64),
         size=size,
         unit=np.array([step_of(place.series) for place in places]),
     )

@@ -82,6 +82,8 @@ class Line:
     is_excluded: tuple[bool, ...] = ()  # drawn hollow by a decision: moves no limit, counts in no rule
     is_baseline: tuple[bool, ...] = ()  # sets the limits of its stretch alone, by a decision
     targets: tuple[float | None, ...] = ()  # the one in force in each period
+    shifts: tuple[int, ...] = ()  # how many points the shift has that each is part of; below 0 under the centre
+    trends: tuple[int, ...] = ()  # how many points the trend has that each is part of; below 0 where they fall
     is_joined: bool = False  # limits and average run on across a step change
 
     def __len__(self) -> int:
@@ -164,6 +166,7 @@ class Reading:
     previous_assurance: Assurance = Assurance.NO_TARGET  # one period before
     met: tuple[Met, ...] = ()  # every rule that the latest point meets, in order of precedence
     runs: Runs | None = None  # of a run chart
+    set_by: int = 0  # how many points set the limits
     is_of_gaps: bool = False  # so that high is long, and low is short
 
     @property

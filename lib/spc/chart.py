@@ -11,7 +11,7 @@ from lib.catalogue.signals import Rule
 from lib.spc import limits as lines
 from lib.spc import rare_events, subgroups
 from lib.spc.limits import Figures, Limits
-from lib.spc.precedence import ORDER
+from lib.spc.precedence import ORDER, RULES_MET
 from lib.spc.rule_sets import RuleSet
 from lib.spc.run_chart import Runs, anhoej_runs
 from lib.spc.segments import Flags, Floats, Places, Segments, Signs
@@ -156,6 +156,11 @@ class Charts:
     def rules_met(self, point: int) -> tuple[Rule, ...]:
         """Name every rule the point meets, in order of precedence."""
         return tuple(rule for rule, sign in zip(ORDER, self._signs, strict=True) if sign[point])
+
+    def rules_met_in(self, span: slice) -> tuple[tuple[Rule, ...], ...]:
+        """Name every rule that each point of a stretch meets, in order of precedence."""
+        codes = sum((signs[span] != 0) * 2**place for place, signs in enumerate(self._signs))
+        return tuple(RULES_MET[code] for code in np.asarray(codes).tolist())
 
     def rule_sign(self, rule: Rule, point: int) -> int:
         """Say whether a rule finds the point high or rising (+1), low or falling (-1), or not at all (0)."""

@@ -11,6 +11,12 @@ from lib.spc.segments import Signs
 ORDER = (Rule.OUTSIDE, Rule.TREND, Rule.TWO_IN_THREE, Rule.SHIFT)
 """The order in which rules name a point (NHSRplotthedots); codes are places in it."""
 
+RULES_MET = tuple(
+    tuple(rule for place, rule in enumerate(ORDER) if code >> place & 1) for code in range(2 ** len(ORDER))
+)
+"""Every set of rules that a point may meet, in that order: the place of each is the sum of 2 to the place of each rule.
+"""
+
 NO_RULE = -1
 
 

@@ -129,17 +129,10 @@ def amount(gap: float, answer: Answer) -> str:
 
 def caution(answer: Answer) -> str:
     """That so few gaps show only a large change; empty where there are many."""
-    line = answer.line
-    if line is None or judged(answer) is None:
+    reading = judged(answer)
+    if reading is None or reading.set_by >= FEW:
         return ""
-    stretch = [
-        gap
-        for gap, early, segment in zip(line.values, line.is_provisional, line.segments, strict=True)
-        if gap is not None and not early and segment == line.segments[-1]
-    ]
-    if len(stretch) >= FEW:
-        return ""
-    return f"With {count_words(len(stretch))} gaps only a large change can be told from chance."
+    return f"With {count_words(reading.set_by)} gaps only a large change can be told from chance."
 
 
 def latest_gap(answer: Answer) -> str:

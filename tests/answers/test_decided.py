@@ -128,6 +128,15 @@ def test_a_fixed_baseline_alone_sets_the_limits_that_later_points_are_judged_by(
     assert reading.variation is Variation.IMPROVEMENT_LOW
 
 
+@pytest.mark.parametrize(
+    ("some", "points"), [((), 36), ((LEFT_OUT,), 35), ((BASELINE, LEFT_OUT), 18), ((STEP, LEFT_OUT), 17)]
+)
+def test_a_reading_tells_how_many_points_set_its_limits(
+    reader: Reader, some: tuple[Decision, ...], points: int
+) -> None:
+    assert both(told(reader, *some))[1].set_by == points
+
+
 def test_a_baseline_speaks_for_its_own_stretch_alone(reader: Reader) -> None:
     line, _ = both(told(reader, BASELINE, STEP, LEFT_OUT))
     bare, _ = both(told(reader, STEP, LEFT_OUT))

@@ -82,6 +82,7 @@ def test_each_point_tells_every_rule_that_it_meets():
         a_line([4.3, 5.0, 5.6]),
         states=(Variation.COMMON_CAUSE, Variation.CONCERN_HIGH, Variation.CONCERN_HIGH),
         rules=((), (Rule.SHIFT,), (Rule.OUTSIDE, Rule.SHIFT)),
+        shifts=(0, 2, 2),
     )
     points = rows(an_answer(line=line), "point")
     assert [point["why"] for point in points] == [

@@ -18,6 +18,7 @@ from lib.words import (
     alt_text,
     chance_of_target,
     change,
+    count_words,
     guard_sentences,
     headline,
     history_words,
@@ -27,7 +28,6 @@ from lib.words import (
     what_to_do,
 )
 from lib.words.captions import over_time_caption
-from lib.words.why import because
 from tests.words.examples import (
     COUNT,
     FALLS,
@@ -58,7 +58,7 @@ EITHER = replace(COUNT, title="Incidents recorded", direction=Direction.NEUTRAL)
 OWN_WORDS = replace(EITHER, when_higher="More may be noticed.", when_lower="Less may be noticed.")
 RARE = Guard(GuardKind.MOSTLY_ZERO, 0.63, 0.5, ChartForm.G)
 WHOLE = Guard(GuardKind.MOSTLY_ALL, 0.63, 0.5, ChartForm.G)
-STEADY = a_reading(latest=31.0, centre=28.0, lower=0.0, upper=120.0, latest_period=DAYS[-2], is_of_gaps=True)
+STEADY = a_reading(latest=31.0, centre=28.0, lower=0.0, upper=120.0, latest_period=DAYS[-2], is_of_gaps=True, set_by=9)
 
 
 def gap_line(form=ChartForm.T, still_open=11.0, **but):
@@ -218,38 +218,10 @@ def test_the_history_tells_what_stayed_the_same_in_one_breath():
     )
 
 
-OUTSIDE, SHIFT, TREND, NEAR = Rule.OUTSIDE, Rule.SHIFT, Rule.TREND, Rule.TWO_IN_THREE
-
-
-@pytest.mark.parametrize(
-    ("rules", "at", "said"),
-    [
-        ([()] * 4, 1, ""),
-        ([(), (OUTSIDE,), (), ()], 1, "above the upper limit"),
-        ([(), (), (), (OUTSIDE,)], 3, "below the lower limit"),
-        (
-            [(OUTSIDE, SHIFT), (SHIFT,), (SHIFT,), ()],
-            0,
-            "above the upper limit; one of three in a row above the average",
-        ),
-        ([(TREND,), (TREND,), (TREND,), (TREND,)], 0, "one of four in a row that rise"),
-        ([(), (NEAR,), (NEAR,), ()], 2, "one of two in three close to the upper limit or beyond it"),
-    ],
-)
-def test_a_point_is_marked_because_of_every_rule_that_it_meets(rules, at, said):
-    values = [6.0, 7.0, 8.0, 1.0] if TREND not in rules[-1] else [5.0, 6.0, 7.0, 8.0]
-    assert because(a_line(values, rules=tuple(rules)), at) == said
-
-
-def test_a_point_left_out_is_passed_over_and_a_break_ends_a_run():
-    line = a_line(
-        [6.0, 9.0, 6.5, 7.0, 6.0],
-        rules=((SHIFT,), (), (SHIFT,), (SHIFT,), (SHIFT,)),
-        is_excluded=(False, True, False, False, False),
-        segments=(0, 0, 0, 0, 1),
-    )
-    assert because(line, 0) == "one of three in a row above the average"
-    assert because(line, 4, "median") == "one of one in a row above the median"
+@pytest.mark.parametrize("points", [7, 19])
+def test_how_far_gaps_can_be_trusted_goes_by_those_that_set_limits_not_by_those_drawn(points):
+    said = what_it_says(gap_answer(reading=replace(STEADY, set_by=points)))
+    assert said.endswith(f"With {count_words(points)} gaps only a large change can be told from chance.")
 
 
 def test_a_picture_that_is_taken_away_says_what_may_mislead_each_once():
@@ -259,3 +231,7 @@ def test_a_picture_that_is_taken_away_says_what_may_mislead_each_once():
     notes = over_time_caption(answer).notes
     assert all(notes.count(said) == 1 for said in guard_sentences(answer))
     assert len(notes) == len(set(notes)) == 3
+
+
+def test_many_gaps_need_no_caution():
+    assert "only a large change" not in what_it_says(gap_answer(reading=replace(STEADY, set_by=20)))

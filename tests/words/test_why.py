@@ -1,50 +1,46 @@
 """Why a point is marked, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.catalogue.signals import Rule
-from lib.words.why import because
+from lib.words.why import reasons
 from tests.words.examples import a_line
 
-RISE = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]
-TREND, SHIFT = (Rule.TREND,), (Rule.SHIFT,)
+OUTSIDE, SHIFT, TREND, NEAR = Rule.OUTSIDE, Rule.SHIFT, Rule.TREND, Rule.TWO_IN_THREE
+HIGH, LOW = 6.0, 2.0
 
 
-def trending(values, **but):
-    return a_line(values, rules=(TREND,) * len(values), **but)
+@pytest.mark.parametrize(
+    ("value", "rules", "runs", "said"),
+    [
+        (HIGH, (), {}, ""),
+        (HIGH, (OUTSIDE,), {}, "above the upper limit"),
+        (LOW, (OUTSIDE,), {}, "below the lower limit"),
+        (HIGH, (NEAR,), {}, "one of two in three close to the upper limit or beyond it"),
+        (LOW, (NEAR,), {}, "one of two in three close to the lower limit or beyond it"),
+        (HIGH, (SHIFT,), {"shifts": (9,)}, "one of nine in a row above the average"),
+        (LOW, (SHIFT,), {"shifts": (-21,)}, "one of 21 in a row below the average"),
+        (HIGH, (TREND,), {"trends": (7,)}, "one of seven in a row that rise"),
+        (HIGH, (TREND,), {"trends": (-8,)}, "one of eight in a row that fall"),
+        (
+            HIGH,
+            (OUTSIDE, SHIFT),
+            {"shifts": (7,)},
+            "above the upper limit; one of seven in a row above the average",
+        ),
+    ],
+)
+def test_a_point_is_marked_because_of_every_rule_that_it_meets(value, rules, runs, said):
+    assert reasons(a_line([value], rules=(rules,), **runs)) == [said]
 
 
-@pytest.mark.parametrize("at", range(7))
-def test_each_point_of_a_trend_is_one_of_its_points(at):
-    assert because(trending(RISE), at) == "one of seven in a row that rise"
-    assert because(trending(RISE[::-1]), at) == "one of seven in a row that fall"
+def test_the_centre_goes_by_its_own_name():
+    line = a_line([HIGH], rules=((SHIFT,),), shifts=(7,))
+    assert reasons(line, "median") == ["one of seven in a row above the median"]
 
 
-@pytest.mark.parametrize("at", [0, 6, 7, 15])
-def test_two_trends_side_by_side_are_two(at):
-    line = trending([*RISE, *RISE, 8.0, 9.0])
-    assert because(line, at) == f"one of {'seven' if at < 7 else 'nine'} in a row that rise"
-
-
-def test_a_peak_is_told_by_the_longer_of_its_trends():
-    assert because(trending([*RISE, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0]), 6) == "one of eight in a row that fall"
-
-
-def test_a_point_left_out_is_passed_over():
-    line = trending([*RISE[:3], 99.0, *RISE[3:]], is_excluded=(False,) * 3 + (True,) + (False,) * 4)
-    assert because(line, 4) == "one of seven in a row that rise"
-
-
-def test_nothing_is_counted_across_a_step_change():
-    assert because(trending([*RISE, 8.0, 9.0], segments=(0,) * 7 + (1,) * 2), 6) == "one of seven in a row that rise"
-
-
-def test_a_shift_ends_where_its_side_does():
-    line = a_line([5.0] * 8 + [3.5] * 7, rules=(SHIFT,) * 15)
-    assert because(line, 7) == "one of eight in a row above the average"
-    assert because(line, 8, "median") == "one of seven in a row below the median"
-
-
-def test_every_rule_is_told():
-    line = a_line([9.0] * 7, upper=8.0, rules=((Rule.OUTSIDE, Rule.SHIFT),) * 7)
-    assert because(line, 0) == "above the upper limit; one of seven in a row above the average"
+def test_each_point_has_reasons_of_its_own():
+    line = replace(a_line([HIGH, LOW, HIGH], rules=((OUTSIDE,), (), (SHIFT,))), shifts=(0, 0, 8))
+    assert reasons(line) == ["above the upper limit", "", "one of eight in a row above the average"]
