@@ -73,7 +73,7 @@ def cell(name: str, answers: list[Answer], unit: str | None) -> str:
     """The measures of one cell; the steady ones are a count that opens, or they would hide the others."""
     if not answers:
         return '<td role="cell" class="empty"></td>'
-    label = f'<p class="narrow" aria-hidden="true">{text(name)}</p>'
+    label = f'<p class="narrow">{text(name)}</p>'
     names = listed(
         (entry(answer, unit) for answer in answers), css="entries two" if len(answers) >= MANY else "entries"
     )

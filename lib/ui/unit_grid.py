@@ -80,7 +80,7 @@ def goal_cell(goal: Goal, unit: Unit, answers: list[Answer], rules: str | None) 
     here = [answer for answer in answers if answer.supply is not Supply.NOT_FOR_UNIT]
     signals = signals_of(here)
     others = [answer for answer in here if not is_signal(answer)]
-    label = f'<span class="narrow" aria-hidden="true">{text(goal.title)}</span>'
+    label = f'<span class="narrow">{text(goal.title)}</span>'
     count = link(address(goal.slug, unit=unit.id, rules=rules), first_count(others)) if others else ""
     entries = listed([entry(answer, rules) for answer in signals], css="shapes")
     inside = label + entries + count if here else NOT_MEASURED
@@ -102,7 +102,7 @@ def measure_cell(answer: Answer, rules: str | None) -> str:
     """One chart: what its latest point says, and whether its target can be met."""
     if answer.supply is Supply.NOT_FOR_UNIT:
         return f'<td role="cell"{CALM}>{NOT_MEASURED}</td>'
-    label = f'<span class="narrow" aria-hidden="true">{text(answer.measure.title)}</span>'
+    label = f'<span class="narrow">{text(answer.measure.title)}</span>'
     return f'<td role="cell"{"" if is_signal(answer) else CALM}>{label}{entry(answer, rules, with_target=True)}</td>'
 
 

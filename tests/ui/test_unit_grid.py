@@ -117,3 +117,12 @@ def test_many_measures_stand_their_heads_upright():
     seen = EveryUnit(VERSION, "", VERSION.period_to, (UNIT,), {"U07": (chart,)}, (), 1, 0.0, 0.0)
     assert 'class="grid many"' not in unit_grid.table(seen, columns * unit_grid.MOST_LEVEL)
     assert 'class="grid many"' in unit_grid.table(seen, columns * (unit_grid.MOST_LEVEL + 1))
+
+
+def test_on_a_phone_which_has_no_heads_each_cell_says_its_column_to_a_screen_reader_too():
+    chart = answer("worse", Variation.CONCERN_HIGH)
+    by_goal = table_of(unit_grid.of_goal(SAFETY, None), chart, quiet=(replace(chart, unit=LATER),))
+    by_measure = table_of(unit_grid.of_measure(chart.measure, None), chart, quiet=(replace(chart, unit=LATER),))
+    assert by_goal.count('<span class="narrow">Safety</span>') == 2
+    assert by_measure.count('<span class="narrow">Measure worse</span>') == 2
+    assert "aria-hidden" not in by_goal + by_measure
