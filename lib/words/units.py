@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from lib.catalogue.comparisons import ByUnit, Figure
 from lib.catalogue.measure import Measure
+from lib.words.joining import listed
 from lib.words.numbers import count_words, unit_words
 
 SIDES = {"above": "higher", "below": "lower"}
+MOST_NAMED = 5
+"""Units that a sentence names; more would be no sentence any more, and the table has them all."""
 CHECK = "Check case mix, then how it is recorded, then care."
 
 
@@ -31,19 +34,31 @@ def unit_sentence(by_unit: ByUnit) -> str:
 
 
 def widening_sentence(by_unit: ByUnit) -> str:
-    """That the limits hold the spread between units, and which units that hides; empty where they do not."""
+    """Why limits are widened, that these decide, and whom narrower ones would set apart; empty where none are."""
     if by_unit.widened is None or by_unit.phi is None:
         return ""
-    hidden = hidden_by_widening(by_unit.figures)
     times = f"{by_unit.phi:,.0f}" if by_unit.phi >= 10 else f"{by_unit.phi:.1f}"
     opening = (
-        f"The variance between units is {times} times what chance alone gives, so the limits are widened to hold it"
+        f"Units differ by more than chance alone gives: {times} times its variance, as is usual where units do "
+        "different work. So the limits are widened to hold that spread, and the widened limits decide"
     )
+    hidden = hidden_by_widening(by_unit.figures)
     if not hidden:
         return f"{opening}; this changes no unit's place."
-    moved = [(figure.brief or figure.label, figure.by_chance) for figure in hidden]
-    more = " more" if any(figure.position in SIDES for figure in by_unit.figures) else ""
-    return f"{opening}. By chance alone {count_words(len(hidden))}{more} would be set apart. {beyond(moved)}"
+    also = "also " if any(figure.position in SIDES for figure in by_unit.figures) else ""
+    return f"{opening}. The narrower limits of chance alone would {also}set {apart(hidden)}."
+
+
+def apart(figures: Sequence[Figure]) -> str:
+    """Units that limits of chance alone would set apart, by side: "Unit 04 apart (higher)"; many as how many."""
+    by_side = {
+        side: tuple(one.brief or one.label for one in figures if one.by_chance == position)
+        for position, side in SIDES.items()
+    }
+    sides = [(names, side) for side, names in by_side.items() if names]
+    if len(figures) > MOST_NAMED:
+        return f"{len(figures)} units apart ({', '.join(f'{len(names)} {side}' for names, side in sides)})"
+    return " and ".join(f"{listed(names)} apart ({side})" for names, side in sides)
 
 
 def hidden_by_widening(figures: Sequence[Figure]) -> list[Figure]:
@@ -73,7 +88,7 @@ def unit_position(figure: Figure) -> str:
     if figure.by_chance in SIDES:
         return (
             f"{figure.label} is within the range expected once the spread between units is allowed for; "
-            f"by chance alone it would be {SIDES[figure.by_chance]} than expected."
+            f"the narrower limits of chance alone would set it apart ({SIDES[figure.by_chance]})."
         )
     return f"{figure.label} is within the range expected for its size."
 

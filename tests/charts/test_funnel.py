@@ -97,7 +97,7 @@ def test_limits_of_chance_alone_are_drawn_beside_wider_ones_only():
 
 def test_the_picture_says_which_units_lie_beyond_and_what_wider_limits_hide():
     assert "7 of 8 units are within" in drawn(OUTSIDE).alt
-    assert "By chance alone 12 would be set apart." in drawn(SPREAD).alt
+    assert "chance alone would set 12 units apart" in drawn(SPREAD).alt
 
 
 def test_a_share_stays_between_none_and_all():
@@ -145,5 +145,5 @@ def test_a_point_with_a_name_alone_has_it_at_its_right():
 def test_a_funnel_that_leaves_the_dashboard_has_its_words_in_it():
     answer = an_answer(by_unit=SPREAD)
     written = as_svg(drawn(SPREAD), unit_caption(SPREAD, answer))
-    for words in ("99.8% limit", "chance alone", "Trust 4.0", "By chance alone 12 would be set apart."):
+    for words in ("99.8% limit", "chance alone", "Trust 4.0", "chance alone would set 12 units apart"):
         assert words in written

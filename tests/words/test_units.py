@@ -63,28 +63,41 @@ def test_where_limits_are_widened_the_finding_says_so():
     )
 
 
-VARIANCE = "The variance between units is {} times what chance alone gives, so the limits are widened to hold it"
+WIDENED = (
+    "Units differ by more than chance alone gives: {} times its variance, as is usual where units do different work. "
+    "So the limits are widened to hold that spread, and the widened limits decide"
+)
 
 
 @pytest.mark.parametrize(
     ("positions", "phi", "said"),
     [
         (
-            ("within/above", "within/below", "within"),
+            ("within/above", "within/below", "within/above"),
             98.4,
-            VARIANCE.format("98") + ". By chance alone two would be set apart. "
-            "Higher than expected: Unit 0. Lower than expected: Unit 1.",
+            WIDENED.format("98") + ". The narrower limits of chance alone would set "
+            "Unit 0 and Unit 2 apart (higher) and Unit 1 apart (lower).",
         ),
         (
             ("below", "within/above"),
             3.6,
-            VARIANCE.format("3.6") + ". By chance alone one more would be set apart. Higher than expected: Unit 1.",
+            WIDENED.format("3.6") + ". The narrower limits of chance alone would also set Unit 1 apart (higher).",
         ),
-        (("within", "within"), 1.1, VARIANCE.format("1.1") + "; this changes no unit's place."),
+        (
+            ("within/above",) * 4 + ("within/below",) * 2,
+            12.0,
+            WIDENED.format("12") + ". The narrower limits of chance alone would set 6 units apart (4 higher, 2 lower).",
+        ),
+        (("within", "within"), 1.1, WIDENED.format("1.1") + "; this changes no unit's place."),
     ],
 )
 def test_what_wider_limits_hide_is_said(positions, phi, said):
     assert widening_sentence(units(*positions, widened=LINES, phi=phi)) == said
+
+
+def test_units_that_are_all_as_expected_are_not_then_called_higher_than_expected():
+    by = units("within/above", "within", widened=LINES, phi=3.6)
+    assert "than expected" not in f"{unit_sentence(by)} {widening_sentence(by)}"
 
 
 def test_limits_of_chance_alone_hide_nothing():
@@ -106,7 +119,7 @@ def test_limits_of_chance_alone_hide_nothing():
             a_unit(7, "within", "above"),
             (
                 "Unit 7 – of a kind is within the range expected once the spread between units is allowed for; "
-                "by chance alone it would be higher than expected."
+                "the narrower limits of chance alone would set it apart (higher)."
             ),
         ),
         (replace(a_unit(7, ""), is_masked=True), "Unit 7 – of a kind: too few to show."),
