@@ -12,7 +12,7 @@ from lib.ui import definition, drawing
 from lib.ui.markup import address, facts, folded, link, listed, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
-from lib.words import assurance_words, variation_words
+from lib.words import assurance_words, run_words, variation_words
 
 VARIATIONS = {
     Variation.COMMON_CAUSE: "No special cause: only normal variation. React to no single figure.",
@@ -22,7 +22,11 @@ VARIATIONS = {
     Variation.CONCERN_LOW: "Special cause, lower, and higher is better. Find out what changed.",
     Variation.NEUTRAL_HIGH: "Special cause, higher; neither direction is better in itself.",
     Variation.NEUTRAL_LOW: "Special cause, lower; neither direction is better in itself.",
-    Variation.TOO_FEW: "Not judged: too few points for limits, or a run chart by choice.",
+    Variation.TOO_FEW: "Not judged: too few points, or figures in which no rule can tell anything.",
+}
+RUNS = {
+    True: "A run chart that stays on one side of its median for longer, or crosses it less often, than by chance.",
+    False: "A run chart whose figures run about their median as chance lets them.",
 }
 ASSURANCES = {
     Assurance.CONSISTENT_PASS: "The target lies beyond the limits, on the side that is met: expect it to be met.",
@@ -62,7 +66,16 @@ GLOSSARY = (
         "Step change",
         "A date from which the process is known to differ; averages and limits start anew there.",
     ),
-    ("Run chart", "A line with its median, used until there are enough points for limits."),
+    (
+        "Run chart",
+        "A line with its median, where limits cannot be set. Its runs about the median judge it as a whole (Anhøj).",
+    ),
+    (
+        "g and t charts",
+        "Charts of what lies between one rare event and the next: days (t), or bed days and the like (g).",
+    ),
+    ("Open gap", "What has passed since the last event: drawn hollow, since it still grows, and moves no limit."),
+    ("Moving range", "The step from one figure to the next, whichever way it goes."),
     (
         "p′ and u′ charts",
         "Charts of shares and of rates whose limits allow for large, uneven denominators (Laney).",
@@ -110,6 +123,8 @@ KNOWN = (
     "Shares and rates have p′ and u′ charts, whose limits follow the size of each period.",
     "The spreadsheets of Making Data Count draw XmR charts of the same figures; their level limits differ a little.",
     "A period whose records are still coming in is drawn but not judged.",
+    "Where most periods count no event, the gaps between events are drawn in place of the counts.",
+    "The chance of meeting a target goes by the average and the spread of the chart, as if nothing changed.",
     "A figure hidden to protect people counts as missing: it moves no limit and ends no run.",
 )
 
@@ -133,8 +148,10 @@ def show(visit: Visit) -> None:
 
 
 def variation_key() -> str:
-    """Every variation icon with what it says."""
-    return key((charts.variation_icon(one), variation_words(one), said) for one, said in VARIATIONS.items())
+    """Every variation icon with what it says, and those of run charts."""
+    points = [(charts.variation_icon(one), variation_words(one), said) for one, said in VARIATIONS.items()]
+    runs = [(charts.run_icon(signals=one), run_words(signals=one), said) for one, said in RUNS.items()]
+    return key([*points, *runs])
 
 
 def assurance_key() -> str:

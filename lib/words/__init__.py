@@ -35,7 +35,7 @@ from lib.words.findings import finding, headline, sentence, what_it_says, what_t
 from lib.words.group_gaps import gap_change_sentence, gap_sentence, how_sure, verdict
 from lib.words.groups import as_shown, group_sentence, held_against
 from lib.words.guards import guard_sentences
-from lib.words.icons import assurance_words, reading_words, state_of_point, state_words, variation_words
+from lib.words.icons import assurance_words, reading_words, run_words, state_of_point, state_words, variation_words
 from lib.words.joining import capital, listed
 from lib.words.numbers import (
     NOTHING,
@@ -171,6 +171,7 @@ __all__ = [
     "ratio",
     "reading_words",
     "revisions",
+    "run_words",
     "sentence",
     "short_event",
     "short_month",

@@ -83,7 +83,8 @@ def point_words(answer: Answer, line: Line) -> list[str]:
     ends = [f"up to {event_words(answer, period)}" for period in line.periods]
     if not is_open(line, len(line) - 1):
         return ends
-    return [*ends[:-1], f"still open on {event_words(answer, line.periods[-1])}"]
+    when = "on" if is_dated(answer) else "in"
+    return [*ends[:-1], f"still open {when} {event_words(answer, line.periods[-1])}"]
 
 
 def is_open(line: Line, place: int) -> bool:

@@ -1,7 +1,6 @@
 """The words that stand beside each icon."""
 
 from lib.catalogue.answer import Line, Reading
-from lib.catalogue.judgements import Runs
 from lib.catalogue.signals import Assurance, Variation
 
 LEFT_OUT = "Left out"
@@ -39,7 +38,7 @@ def variation_words(variation: Variation, *, of_gaps: bool = False) -> str:
 def state_words(reading: Reading) -> str:
     """What the icon of a reading says: of a run chart what its runs say."""
     if reading.runs is not None:
-        return run_words(reading.runs)
+        return run_words(signals=reading.runs.signals)
     return variation_words(reading.variation, of_gaps=reading.is_of_gaps)
 
 
@@ -55,9 +54,9 @@ def reading_words(reading: Reading) -> str:
     return f"{state_words(reading)} · {assurance_words(reading.assurance)}"
 
 
-def run_words(runs: Runs) -> str:
+def run_words(*, signals: bool) -> str:
     """What the icon of a run chart says."""
-    return "More than chance" if runs.signals else "Only chance"
+    return "More than chance" if signals else "Only chance"
 
 
 def state_of_point(line: Line, place: int, *, of_gaps: bool = False) -> str:
