@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lib.answers.gaps import as_gaps
 from lib.answers.laid import lay_out, places_of
 from lib.answers.periods import number_of, start_of
-from lib.answers.series import GAPS, Series
+from lib.answers.series import DERIVED, GAPS, Series
 from lib.catalogue.judgements import Guard, GuardKind
 from lib.catalogue.measure import ChartForm, Grain, Measure, OverTime
 from lib.spc import guards as rails
@@ -80,7 +80,7 @@ def segments_of(series: Sequence[Series]) -> Segments:
 def without_zeros(one: Watched, shares: tuple[float, float]) -> Watched:
     """A chart of counts that are mostly nought, or of shares that are mostly whole, as one that can bear it."""
     series, measure = one.series, one.series.measure
-    if series.drawn_as in GAPS:
+    if series.drawn_as in DERIVED:
         return one
     for kind, share in zip((GuardKind.MOSTLY_ZERO, GuardKind.MOSTLY_ALL), shares, strict=True):
         of_exceptions = kind is GuardKind.MOSTLY_ALL
@@ -121,7 +121,12 @@ def collapsed_of(found: Sequence[Watched]) -> list[bool]:
 
 
 def with_limits(one: Watched) -> Watched:
-    """A chart without limits as one without screening, where that brings them back, else as a run chart."""
+    """A chart without limits as one without screening, where that brings them back, else as a run chart.
+
+    Moving ranges stay what they are: nowhere wider than none is what they have to show.
+    """
+    if one.series.drawn_as is ChartForm.MR:
+        return one
     values = one.series.values[one.series.counts & one.series.latest_stretch]
     if (values == values[:1]).all():
         return one.as_run_chart(GuardKind.COLLAPSED_LIMITS)
@@ -141,8 +146,8 @@ def few(one: Watched) -> tuple[Guard, ...]:
 
 
 def habits_of(series: Sequence[Series]) -> list[tuple[Guard, ...]]:
-    """What is found of seasons and of neighbours that are alike: not looked for in gaps, which keep no calendar."""
-    values = [np.where(one.counts & (one.drawn_as not in GAPS), one.values, np.nan) for one in series]
+    """What is found of seasons and of neighbours that are alike: neither is looked for in gaps or steps."""
+    values = [np.where(one.counts & (one.drawn_as not in DERIVED), one.values, np.nan) for one in series]
     stretches = np.concatenate([one.segment for one in series])
     per_year = np.array([periods_in_a_year(one.measure) for one in series])
     found = rails.habits(np.concatenate(values), Times(segments_of(series), stretches, per_year))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from lib.answers.laid import Charted, Place
 from lib.answers.periods import months_before
-from lib.answers.series import GAPS, Series
+from lib.answers.series import DERIVED, GAPS, Series
 from lib.catalogue.answer import Line
 from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.icons import VARIATIONS
@@ -37,7 +37,7 @@ def line_of(place: Place, found: Charted) -> Line:
         is_provisional=tuple(one.is_provisional.tolist()),
         segments=tuple(one.segment.tolist()),
         is_run_chart=is_run_chart,
-        form=ChartForm.RUN if is_run_chart and one.drawn_as not in GAPS else one.drawn_as,
+        form=ChartForm.RUN if is_run_chart and one.drawn_as not in DERIVED else one.drawn_as,
         is_excluded=tuple(one.is_excluded.tolist()),
         is_baseline=tuple(found.laid.baseline[span].tolist()),
         targets=one.targets,

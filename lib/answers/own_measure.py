@@ -4,7 +4,7 @@ import re
 from datetime import date
 from math import floor, log10
 
-from lib.answers.series import GAPS, WITHOUT_TARGET
+from lib.answers.series import DERIVED, GAPS
 from lib.catalogue.measure import ChartForm, Grain, Measure, Review, Shape, Target
 from lib.catalogue.own_figures import Asked, Figures, Kind
 from lib.catalogue.signals import Direction
@@ -19,9 +19,7 @@ def measure_of(figures: Figures, chart: ChartForm, grain: Grain, asked: Asked) -
     """A measure with what is known of the figures, and nothing made up."""
     per = per_of(figures, asked)
     target = (
-        None
-        if asked.target is None or chart in (*WITHOUT_TARGET, ChartForm.FUNNEL)
-        else Target(asked.target, asked.whose)
+        None if asked.target is None or chart in (*DERIVED, ChartForm.FUNNEL) else Target(asked.target, asked.whose)
     )
     return Measure(
         id=re.sub(r"[^a-z0-9]+", "-", asked.title.lower()).strip("-") or ID,

@@ -120,10 +120,11 @@ def met(rule: Rule, place: Place, found: Charted) -> Met:
 
 
 def runs_of(place: Place, charts: Charts) -> Runs | None:
-    """What a run chart says as a whole; None on a control chart, and where too few points lie off the median."""
+    """What a run chart says as a whole; None on others, of moving ranges, and with too few points off the median."""
     found, at = charts.runs, place.segment
     off_the_line = int(found.useful[at])
-    if not charts.is_run_chart[at] or off_the_line < max(FEWEST_USEFUL, charts.count[at] / 2):
+    is_judged = charts.is_run_chart[at] and charts.form.has_runs
+    if not is_judged or off_the_line < max(FEWEST_USEFUL, charts.count[at] / 2):
         return None
     return Runs(
         useful=off_the_line,

@@ -14,7 +14,8 @@ from lib.answers.decided import Decided, InForce, fixed_baseline
 from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.chart import Form
 from lib.spc.icons import DIRECTION_SIGNS
-from lib.spc.limits import finite
+from lib.spc.limits import finite, moving_ranges
+from lib.spc.segments import Segments
 
 LINES = frozenset(
     [
@@ -33,8 +34,8 @@ LINES = frozenset(
 GAPS = frozenset([ChartForm.G, ChartForm.T])
 """The charts of what lies between one event and the next."""
 
-WITHOUT_TARGET = GAPS | {ChartForm.MR}
-"""The charts that are held against no target: a target for a measure is none for gaps or for steps."""
+DERIVED = GAPS | {ChartForm.MR}
+"""The charts of what lies between figures, gaps or steps: held against no target, and no other chart shows the same."""
 
 Of = tuple[str, str]
 """Of what a line is: the id of its measure and that of its unit."""
@@ -91,6 +92,13 @@ class Series:
         with np.errstate(all="ignore"):
             return finite(self.numerator / self.denominator)
 
+    @property
+    def plotted(self) -> NDArray[np.float64]:
+        """What is drawn of each period: its value, or on a chart of moving ranges the step to it."""
+        if self.drawn_as is not ChartForm.MR:
+            return self.values
+        return moving_ranges(self.values, Segments.from_ids(self.segment))
+
     @cached_property
     def is_never_below_0(self) -> bool:
         """Whether no figure is below nought, as of what is counted; money and differences may be."""
@@ -99,11 +107,11 @@ class Series:
     @property
     def targets(self) -> tuple[float | None, ...]:
         """The target in force in each period, in the measure's own unit."""
-        return () if self.drawn_as in WITHOUT_TARGET else self.decided.targets_in(self.periods)
+        return () if self.drawn_as in DERIVED else self.decided.targets_in(self.periods)
 
     def target_at(self, place: int) -> InForce | None:
         """The target in force in one period."""
-        return None if self.drawn_as in WITHOUT_TARGET else self.decided.target_at(self.periods[place])
+        return None if self.drawn_as in DERIVED else self.decided.target_at(self.periods[place])
 
     @cached_property
     def segment(self) -> NDArray[np.int64]:
@@ -123,7 +131,7 @@ class Series:
     @property
     def counts(self) -> NDArray[np.bool_]:
         """Which points have a figure that moves limits and is judged."""
-        return ~np.isnan(self.values) & ~self.is_left_out
+        return ~np.isnan(self.plotted) & ~self.is_left_out
 
     @property
     def latest_stretch(self) -> NDArray[np.bool_]:

@@ -19,6 +19,7 @@ def guard_sentences(answer: Answer) -> list[str]:
 def too_few_points(answer: Answer, guard: Guard) -> str:
     """How many there are, and from how many on there is more to see."""
     what = "gap between events" if answer.form.is_of_gaps or guard.answered_with is ChartForm.DATES else "point"
+    what = "step" if answer.form is ChartForm.MR else what
     many = f"{count_words(round(guard.measured), capital=True)} {what_of(what, round(guard.measured))} so far"
     if guard.answered_with is ChartForm.DATES:
         return f"{many}: the gaps are drawn as a chart from {count_words(round(guard.against))} on."

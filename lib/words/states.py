@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lib.catalogue.answer import Answer, Marker, Supply
 from lib.catalogue.measure import ChartForm
-from lib.words import given
+from lib.words import given, steps
 from lib.words.dates import day, in_period, month, period_of
 from lib.words.groups import group_sentence
 from lib.words.joining import capital, listed, uncapital
@@ -162,6 +162,7 @@ SAYS: dict[ChartForm, Callable[[Answer], str]] = {
     ChartForm.REGISTER: register,
     ChartForm.YEARS: given.survey,
     ChartForm.GROUPS: by_groups,
+    ChartForm.MR: steps.sentence,
     ChartForm.FUNNEL: in_a_funnel,
 }
 

@@ -186,3 +186,33 @@ def test_a_run_chart_is_judged_by_its_runs():
     runs = drawn(moved).reading.runs
     assert (runs.useful, runs.longest, runs.crossings, runs.signals) == (24, 12, 1, True)
     assert drawn(moved).reading.variation is Variation.TOO_FEW
+
+
+def steps(values, rules=DEFAULT, **but):
+    return drawn(a_series(a_count(), values, **but).as_steps(), rules)
+
+
+@pytest.mark.parametrize("values", [RARE, [7.0] * 30, [7.0] * 12 + [30.0] + [7.0] * 12], ids=["zeros", "equal", "one"])
+@pytest.mark.parametrize("rules", [DEFAULT, NHSR_PLOTTHEDOTS_0_2_2])
+def test_moving_ranges_are_never_drawn_as_something_else(values, rules):
+    found = steps(values, rules)
+    assert (found.line.form, found.line.is_run_chart, found.guards) == (ChartForm.MR, False, ())
+    assert found.line.values == (None, *np.abs(np.diff(values)).tolist())
+
+
+def test_of_moving_ranges_it_is_the_ranges_that_are_counted_and_too_few_have_no_limits_and_no_verdict():
+    found = steps(OFTEN[:13])
+    assert found.guards == (Guard(GuardKind.TOO_FEW_POINTS, 12, 13, ChartForm.RUN),)
+    assert (found.line.form, found.line.upper[-1], found.reading.runs) == (ChartForm.MR, None, None)
+    assert steps(OFTEN[:14]).guards == ()
+
+
+def test_a_step_across_a_break_or_a_gap_is_none():
+    values = [float(value) for value in OFTEN]
+    values[30] = NAN
+    found = steps(values, breaks=(date(2023, 7, 1),))
+    assert [place for place, value in enumerate(found.line.values) if value is None] == [0, 18, 30, 31]
+
+
+def test_a_season_is_not_looked_for_in_moving_ranges():
+    assert steps(100 + 5 * NOISE + 10 * np.cos(2 * np.pi * MONTH / 12)).guards == ()

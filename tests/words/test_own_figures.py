@@ -9,7 +9,7 @@ from lib import charts
 from lib.answers.from_figures import CHARTS, from_figures
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.own_figures import Asked, Figures, Kind, Step
-from lib.words import chart_choice, choice_words, headline, kind_words, what_it_says
+from lib.words import chart_choice, choice_words, guard_sentences, headline, kind_words, what_it_says
 from lib.words.captions import over_time_caption
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -83,3 +83,10 @@ def test_a_step_change_of_ones_own_is_timing_and_its_lines_run_on():
     assert "in June 2025 (Step change: New rota). This shows timing, not proof of cause." in what_it_says(found)
     joined = charts.over_time(found, large=True, scheme=charts.Scheme.LIGHT).table.to_pylist()
     assert [row["x"] for row in joined if row["kind"] == "edge"] == [16.5, 16.5]
+
+
+def test_few_steps_are_told_as_steps_and_stay_moving_ranges():
+    few = own(replace(VALUES, days=DAYS[:9], counted=VALUES.counted[:9]), chart=ChartForm.MR)
+    assert choice_words(few) == "Drawn as a chart of moving ranges, as you asked."
+    assert guard_sentences(few.answer) == ["Eight steps so far: limits follow from 13 on."]
+    assert what_it_says(few.answer) == "There are too few steps between figures to tell an unusual one."
