@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.answers.decided import sets_limits
+from lib.answers.periods import next_period
 from lib.answers.series import Series
 from lib.spc.chart import Batch, Charts, Form, control_charts
 from lib.spc.icons import variation_codes
@@ -72,6 +74,16 @@ class Place:
     def at(self) -> int:
         """The latest point, counted from the first of the series."""
         return self.latest - self.start
+
+    @property
+    def period(self) -> date:
+        """The period of the latest point."""
+        return self.series.periods[self.at]
+
+    @property
+    def next_period(self) -> date:
+        """The period after that: the one whose figures are still provisional, where there is one."""
+        return next_period(self.period, self.series.measure.grain)
 
 
 def lay_out(form: Form, series: Sequence[Series], rules: RuleSet) -> Laid:

@@ -86,7 +86,8 @@ def icons_of(places: Sequence[Place], found: Charted) -> list[Icons]:
 def reading_of(place: Place, found: Charted, icons: Icons) -> Reading:
     """What the latest complete point of a series says."""
     one, latest, charts = place.series, place.latest, found.charts
-    per, target, rule = one.per, one.target_at(place.at), charts.rule(latest)
+    per, target, rule = one.per, one.target_at(place.period), charts.rule(latest)
+    coming = one.target_at(place.next_period)
     run = run_of(rule, place, found.runs)
     return Reading(
         variation=icons.variation,
@@ -94,7 +95,7 @@ def reading_of(place: Place, found: Charted, icons: Icons) -> Reading:
         previous=icons.previous,
         previous_assurance=icons.previous_assurance,
         latest=number(charts.value[latest] * per),
-        latest_period=one.periods[place.at],
+        latest_period=place.period,
         centre=number(charts.centre[latest] * per),
         lower=number(float(possible(charts.lower[latest : latest + 1], one)[0]) * per),
         upper=number(charts.upper[latest] * per),
@@ -105,6 +106,8 @@ def reading_of(place: Place, found: Charted, icons: Icons) -> Reading:
         since=run.since,
         sigmas=sigmas_away(charts, latest),
         earlier_centre=earlier_centre(place, charts, per),
+        next_period=None if one.drawn_as.is_of_gaps else place.next_period,
+        next_target=coming.value if coming else None,
         chance_of_target=icons.chance,
         runs=runs_of(place, charts),
         is_of_gaps=one.drawn_as.is_of_gaps,

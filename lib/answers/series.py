@@ -109,9 +109,9 @@ class Series:
         """The target in force in each period, in the measure's own unit."""
         return () if self.drawn_as in DERIVED else self.decided.targets_in(self.periods)
 
-    def target_at(self, place: int) -> InForce | None:
+    def target_at(self, period: date) -> InForce | None:
         """The target in force in one period."""
-        return None if self.drawn_as in DERIVED else self.decided.target_at(self.periods[place])
+        return None if self.drawn_as in DERIVED else self.decided.target_at(period)
 
     @cached_property
     def segment(self) -> NDArray[np.int64]:

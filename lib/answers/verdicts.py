@@ -1,6 +1,7 @@
 """Each series against the target in force: whether it can be expected to meet it, and how likely that is next."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +23,13 @@ def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
     at = np.array([place.latest for place in places])
     limits = Limits(charts.centre[at], charts.sigma[at])
     segments = charts.segments.of_point[at]
-    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places))
+    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places, [place.period for place in places]))
     codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction[segments], charts.rules)
     return [ASSURANCES[code] for code in codes.tolist()]
 
 
 def chances_of(places: Sequence[Place], found: Charted) -> list[float | None]:
-    """The chance that the next period of each series meets its target; None where there is no telling."""
+    """The chance that the next period of each series meets the target then in force; None where there is no telling."""
     charts = found.charts
     at = np.array([place.latest for place in places])
     segments = charts.segments.of_point[at]
@@ -40,14 +41,16 @@ def chances_of(places: Sequence[Place], found: Charted) -> list[float | None]:
         size=size,
         unit=np.array([step_of(place.series) for place in places]),
     )
-    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places))
+    coming = targets_at(places, [place.next_period for place in places])
+    targets = np.where(charts.is_run_chart[segments], np.nan, coming)
     chances = chance_of_meeting(charts.form, process, targets, charts.direction[segments])
     return [number(chance) for chance in chances.tolist()]
 
 
-def targets_at(places: Sequence[Place]) -> Floats:
-    """The target in force at each series' latest point, as numerator over denominator; nan for none."""
-    held = [(place.series.target_at(place.at), place.series.per) for place in places]
+def targets_at(places: Sequence[Place], periods: Sequence[date]) -> Floats:
+    """The target of each series in force in a period of its own, as numerator over denominator; nan for none."""
+    pairs = zip(places, periods, strict=True)
+    held = [(place.series.target_at(period), place.series.per) for place, period in pairs]
     return np.array([target.value / per if target else np.nan for target, per in held])
 
 

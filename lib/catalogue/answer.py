@@ -162,7 +162,9 @@ class Reading:
     since: date | None = None
     sigmas: float = 0.0
     earlier_centre: float | None = None  # of the segment before the last break
-    chance_of_target: float | None = None  # that the next period meets the target, 0 to 1
+    next_period: date | None = None  # the one after the latest that counts, begun already where that is provisional
+    next_target: float | None = None  # in force then
+    chance_of_target: float | None = None  # that the next period meets the target then in force, 0 to 1
     previous_assurance: Assurance = Assurance.NO_TARGET  # one period before
     met: tuple[Met, ...] = ()  # every rule that the latest point meets, in order of precedence
     runs: Runs | None = None  # of a run chart

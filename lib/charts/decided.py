@@ -25,11 +25,6 @@ def aims(line: Line) -> list[int]:
     return list(accumulate(int(at > 0 and held[at] != held[at - 1]) for at in range(len(held))))
 
 
-def last_target(line: Line) -> float | None:
-    """The target in force at the end of the line."""
-    return target_values(line)[-1] if len(line) else None
-
-
 @dataclass(frozen=True)
 class Words:
     """The room that words take: a letter in periods, a line of them in the measure's unit; the marks to keep off."""

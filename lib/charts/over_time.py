@@ -27,12 +27,9 @@ from lib.words import (
     TOO_FEW_TO_SHOW,
     alt_text,
     as_drawn,
-    centre_word,
     chart_note,
-    number,
-    target_number,
 )
-from lib.words.drawn import last_of
+from lib.words.ends import end_labels
 from lib.words.wrapping import wrapped
 
 NARROWEST, LETTER = 700, 0.6
@@ -172,7 +169,7 @@ def longest_run(places: Sequence[int]) -> list[int]:
 
 def add_ends(rows: Rows, plot: Plot) -> None:
     """The names of the lines at their ends, kept from running into each other."""
-    ends = ends_of(plot)
+    ends = end_labels(plot.answer)
     least = plot.size.label_step / plot.size.height * (plot.high - plot.scale.low)
     inside = least / 3
     places = kept_apart(
@@ -180,38 +177,6 @@ def add_ends(rows: Rows, plot: Plot) -> None:
     )
     for (_, state, text), y in zip(ends, places, strict=True):
         rows.add(kind="end", x=len(plot.line) - 1, y=y, state=state, text=text)
-
-
-def ends_of(plot: Plot) -> list[tuple[float, str, str]]:
-    """Where each line ends, what it is, and its words; limits that have closed on the average go unnamed."""
-    line, measure = plot.line, plot.measure
-    upper, lower = (None, None) if line.is_run_chart else (last_of(line.upper), last_of(line.lower))
-    if upper == lower:
-        upper = lower = None
-    if plot.answer.form.is_of_gaps or plot.answer.form is ChartForm.MR:
-        lower = None  # no gap is shorter than nought, where it nearly always lies, and no step
-    named = (
-        ("limit", "upper", upper),
-        ("limit", "lower", lower),
-        ("average", centre_word(plot.answer), last_of(line.centre)),
-    )
-    ends = [(value, state, f"{word} {number(value, measure)}") for state, word, value in named if value is not None]
-    target = decided.last_target(line)
-    if target is not None:
-        ends.append((target, "target", f"target {target_number(target, measure)}"))
-    latest = last_of(line.values)
-    if latest is not None:
-        ends.append((latest, "latest", number(latest, measure) + provisional_words(plot)))
-    return ends
-
-
-def provisional_words(plot: Plot) -> str:
-    """That the latest value drawn may still change; of a gap that no event has ended it yet."""
-    line = plot.line
-    at = max(place for place, value in enumerate(line.values) if value is not None)
-    if not line.is_provisional[at]:
-        return ""
-    return " so far" if plot.answer.form.is_of_gaps else " provisional"
 
 
 def add_markers(rows: Rows, wide: Sequence[Placed], phone: Sequence[Placed]) -> None:

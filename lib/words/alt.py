@@ -8,14 +8,15 @@ from lib.catalogue.measure import ChartForm, Grain, Measure
 from lib.words import gaps
 from lib.words.dates import each, month, span, span_of_days
 from lib.words.decisions import effects
-from lib.words.drawn import as_drawn, centre_word, event_words
+from lib.words.drawn import event_words
+from lib.words.ends import ends_sentence
 from lib.words.findings import judged, sentence
 from lib.words.given import last_day
 from lib.words.group_gaps import gap_change_sentence, gap_sentence, verdict
 from lib.words.groups import as_shown, group_sentence
 from lib.words.guards import guard_sentences
 from lib.words.joining import capital, uncapital
-from lib.words.numbers import figure_words, is_share, number, target_number, unit_words, with_unit
+from lib.words.numbers import figure_words, is_share, number, unit_words, with_unit
 from lib.words.runs import RUN_RULES
 from lib.words.units import unit_sentence, widening_sentence
 
@@ -84,24 +85,10 @@ def alt_text(answer: Answer) -> str:
     ]
     reading = judged(answer)
     if reading is not None:
-        said.append(lines(answer))
+        said.append(ends_sentence(answer))
     said += [f"{marker.label}, {month(marker.on)}." for marker in answer.drawn_markers]
     said += [*guard_sentences(answer), *effects(answer)]
     return " ".join(filter(None, said))
-
-
-def lines(answer: Answer) -> str:
-    """Latest value, average, limits and target as the ends of a chart's lines name them."""
-    reading = answer.reading
-    if reading is None:
-        return ""
-    measure = as_drawn(answer)
-    parts = [f"Latest {with_unit(reading.latest, measure)}", f"{centre_word(answer)} {number(reading.centre, measure)}"]
-    if reading.lower is not None and reading.upper is not None:
-        parts.append(f"limits {number(reading.lower, measure)} to {number(reading.upper, measure)}")
-    if reading.target is not None:
-        parts.append(f"target {target_number(reading.target, measure)}")
-    return f"{', '.join(parts)}."
 
 
 def group_alt(groups: Groups, measure: Measure) -> str:

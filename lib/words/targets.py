@@ -5,7 +5,7 @@ from itertools import groupby
 from lib.catalogue.answer import Answer, Reading
 from lib.catalogue.judgements import Standing
 from lib.catalogue.signals import Assurance, Variation
-from lib.words.dates import NOUNS, periods
+from lib.words.dates import NOUNS, periods, the_period
 from lib.words.drawn import as_drawn, event_words
 from lib.words.icons import assurance_words, variation_words
 from lib.words.joining import capital
@@ -22,7 +22,7 @@ def chance_of_target(answer: Answer) -> str:
     if reading is None or reading.chance_of_target is None or not answer.is_shown:
         return ""
     chance, noun, nouns = reading.chance_of_target, NOUNS[answer.measure.grain], periods(2, answer.measure.grain)
-    target = f"meet the target of {target_number(reading.target, as_drawn(answer))}"
+    target = f"meet the target of {target_number(reading.next_target, as_drawn(answer))}{from_when(answer, reading)}"
     if chance < NEVER:
         never = "" if reading.variation.is_special_cause else "never: "
         said = f"{never}fewer than one {noun} in 200 would {target}"
@@ -35,6 +35,13 @@ def chance_of_target(answer: Answer) -> str:
     else:
         said = f"about {count_words(round(10 * chance))} in ten {nouns} would {target}"
     return f"{rate(reading)}, {said}{unless_it_lasts(reading)}."
+
+
+def from_when(answer: Answer, reading: Reading) -> str:
+    """From when a target holds that is not the one the latest figure is held against; empty where it is."""
+    if reading.next_target == reading.target or reading.next_period is None:
+        return ""
+    return f" that holds from {the_period(reading.next_period, answer.measure.grain)} on"
 
 
 def rate(reading: Reading) -> str:

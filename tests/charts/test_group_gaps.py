@@ -20,7 +20,7 @@ GAPS = a_line(
     targets=(None, None, *(1.17,) * 6),
 )
 BETWEEN = replace(GROUPS, comparator="Most against least deprived fifth", change=CHANGE)
-ANSWER = an_answer(groups=BETWEEN, gap_line=GAPS, gap_reading=a_reading())
+ANSWER = an_answer(groups=BETWEEN, gap_line=GAPS, gap_reading=a_reading(latest=0.8, centre=1.1, lower=-0.4, upper=2.6))
 OVER = OverTime(
     QUARTERS,
     (

@@ -81,7 +81,8 @@ def a_reading(variation=Variation.COMMON_CAUSE, assurance=Assurance.NO_TARGET, *
     )
     if variation.is_special_cause:
         reading = replace(reading, rule=Rule.SHIFT, length=7, since=date(2026, 4, 1))
-    return replace(reading, **but)
+    reading = replace(reading, **but)
+    return replace(reading, next_target=but.get("next_target", reading.target))
 
 
 def an_answer(measure=FALLS, reading=None, line=None, unit=None, **but):

@@ -200,7 +200,7 @@ def test_a_chart_of_gaps_is_named_with_what_lies_between_and_its_rules():
     said = alt_text(gap_answer())
     assert "Days between never events, 9 January 2026 to 9 October 2026" in said
     assert "t chart, rules: NHS England 2023+" in said
-    assert "usual 28, limits 0 to 120" in said
+    assert "Latest 11 days between never events (so far), usual 28, upper limit 120." in said
 
 
 def test_a_run_chart_names_whose_rules_judge_it():
