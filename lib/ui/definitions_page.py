@@ -125,7 +125,7 @@ KNOWN = (
     "A period whose records are still coming in is drawn but not judged.",
     "Where most periods count no event, the gaps between events are drawn in place of the counts.",
     "The chance of meeting a target goes by the average and the spread of the chart, as if nothing changed.",
-    "A figure hidden to protect people counts as missing: it moves no limit and ends no run.",
+    "A figure hidden to protect people counts as missing: it moves no limit, and no run is counted across it.",
 )
 
 

@@ -126,6 +126,7 @@ def test_equal_figures_are_never_a_signal(form, value):
     assert all(limit is None or limit >= 0 for limit in found.line.lower)
 
 
+@settings(max_examples=30)
 @given(st.lists(series(COUNT), min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_series_read_together_are_what_each_is_alone(several, chance):
     named = [replace(one, unit=f"U{place}") for place, one in enumerate(several)]
