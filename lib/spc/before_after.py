@@ -182,9 +182,9 @@ def _relative(before: Level, after: Level, t: float) -> Limits:
     doubt = t**2 * before.variance / np.float64(before.value) ** 2
     if not (before.value > 0 and doubt < 1):
         return NOT_KNOWN
-    ratio = after.value / before.value
+    ratio = np.float64(after.value) / before.value  # whose square may be too large for any number
     reach = t / before.value * np.sqrt(after.variance * (1 - doubt) + ratio**2 * before.variance)
-    return Limits(ratio - 1, float((ratio - reach) / (1 - doubt)) - 1, float((ratio + reach) / (1 - doubt)) - 1)
+    return Limits(float(ratio) - 1, float((ratio - reach) / (1 - doubt)) - 1, float((ratio + reach) / (1 - doubt)) - 1)
 
 
 def _change_of_gaps(before: Points, after: Points) -> Change:
