@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import dropwhile
 
 from lib.answers.chance import new_by_chance, signals_by_chance
 from lib.answers.changed import Of, changed_by, changed_in, changed_since, ends_in, is_charted, of, ranked, revisions
@@ -112,8 +113,8 @@ def since(beside: Beside) -> Since:
 
 
 def recorded_since(entries: Sequence[Decision], version: Version) -> tuple[Decision, ...]:
-    """The entries of the register that were added after a version was published."""
-    return tuple(one for one in entries if one.at is not None and one.at > version.published_at)
+    """The entries of the register from the first on that was added after a version was published."""
+    return tuple(dropwhile(lambda one: one.at is None or one.at <= version.published_at, entries))
 
 
 def was_shown(answers: Mapping[Of, Answer], answer: Answer) -> bool:

@@ -78,15 +78,20 @@ def recorder(options: argparse.Namespace) -> str:
 
 def decide(asked: Decision, options: argparse.Namespace) -> int:
     """Show what a decision would do, ask, and record it; 0 recorded or declined, RefusedError where it cannot be."""
-    live, data, now = open_reader(data_folder()), data_folder(), datetime.now(UTC)
-    seen = preview(live, read_register(data), asked, now.date())
+    live, data, today = open_reader(data_folder()), data_folder(), now().date()
+    seen = preview(live, read_register(data), asked, today)
     if not options.json:
-        print(in_words(seen, now.date()))
+        print(in_words(seen, today))
     recorded = None
     if options.yes or (not options.json and agreed()):
         recorded = record(live, data, asked, now)
     print(as_json(seen, recorded) if options.json else outcome(recorded))
     return 0
+
+
+def now() -> datetime:
+    """The time, as the register keeps it."""
+    return datetime.now(UTC)
 
 
 def agreed() -> bool:

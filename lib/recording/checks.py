@@ -1,6 +1,7 @@
 """What each decision asks of the figures it is about; a decision that asks in vain is refused with a sentence."""
 
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 from typing import TypeVar
 
@@ -128,6 +129,23 @@ def check_annotation(asked: Annotation, shown: Answer) -> None:
     first = lined(shown).periods[0] if shown.line else shown.version.period_from
     if not first <= asked.on <= shown.version.period_to:
         raise RefusedError(f"{day(asked.on)} cannot be shown: figures run {from_to(first, shown.version.period_to)}.")
+
+
+def check_what_is_left(shown: Answer) -> None:
+    """Raise RefusedError where a stretch has two baselines, as once the step change between them is withdrawn."""
+    line, baselines = shown.line, sorted(held(shown, FixedBaseline), key=lambda one: one.first)
+    for earlier, later in pairwise(baselines):
+        if line is not None and stretches(earlier, line) & stretches(later, line):
+            raise RefusedError(
+                f"Without it one stretch would have two baselines: entry {earlier.id}, "
+                f"{from_to(earlier.first, earlier.last)}, and entry {later.id}, {from_to(later.first, later.last)}. "
+                "Withdraw one of them first."
+            )
+
+
+def stretches(one: FixedBaseline, line: Line) -> set[int]:
+    """The stretches between breaks in which a baseline has points."""
+    return {line.segments[at] for at, period in enumerate(line.periods) if one.first <= period <= one.last}
 
 
 def lined(shown: Answer) -> Line:

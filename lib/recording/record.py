@@ -1,19 +1,19 @@
 """From a decision asked for to one in the register: checked, shown before and after, checked again, added."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from lib.catalogue.answer import Answer, Supply
 from lib.catalogue.decisions import Decision, Decisions, StepChange, Withdrawal
 from lib.catalogue.judgements import Support
 from lib.catalogue.selection import TRUST, Selection
-from lib.recording.checks import check
+from lib.recording.checks import check, check_what_is_left
 from lib.recording.live import Live, RefusedError
 from lib.recording.said import check_words
 from lib.recording.support import support_of
 from lib.spc.rule_sets import DEFAULT, RuleSet
-from lib.store.decisions import Register, add
+from lib.store.decisions import Clock, Register, add
 
 WHOLE = 12 * 1000
 """More months than any line has."""
@@ -32,13 +32,12 @@ class Preview:
 def preview(live: Live, register: Register, asked: Decision, today: date, rules: RuleSet = DEFAULT) -> Preview:
     """A decision's effect on its own chart, once it has been checked; RefusedError where it cannot be recorded."""
     before = checked(live, register, asked, today, rules)
-    entries = (*register.entries, replace(asked, id=len(register.entries) + 1))
-    after = shown(live, Decisions.after(entries), asked, rules)
+    after = shown_after(live, register, asked, rules)
     support = support_of(asked, before, after, rules) if isinstance(asked, StepChange) else None
     return Preview(asked, before, after, support)
 
 
-def record(live: Live, data: Path, asked: Decision, now: datetime, rules: RuleSet = DEFAULT) -> Decision:
+def record(live: Live, data: Path, asked: Decision, clock: Clock, rules: RuleSet = DEFAULT) -> Decision:
     """Add a decision to the register and give it back with its entry and time.
 
     It is checked against whatever was recorded by then, while nobody else can record. Raises RefusedError,
@@ -46,10 +45,10 @@ def record(live: Live, data: Path, asked: Decision, now: datetime, rules: RuleSe
     """
 
     def decide(register: Register) -> Decision:
-        checked(live, register, asked, now.date(), rules)
+        checked(live, register, asked, clock().date(), rules)
         return asked
 
-    return add(data, now, decide)
+    return add(data, clock, decide)
 
 
 def checked(live: Live, register: Register, asked: Decision, today: date, rules: RuleSet) -> Answer:
@@ -59,7 +58,15 @@ def checked(live: Live, register: Register, asked: Decision, today: date, rules:
         check_withdrawal(asked, register)
     before = shown(live, register.decisions(), asked, rules)
     check(asked, before, rules)
+    if isinstance(asked, Withdrawal):
+        check_what_is_left(shown_after(live, register, asked, rules))
     return before
+
+
+def shown_after(live: Live, register: Register, asked: Decision, rules: RuleSet) -> Answer:
+    """The whole line that a decision is about, as it would be with it."""
+    entries = (*register.entries, replace(asked, id=len(register.entries) + 1))
+    return shown(live, Decisions.after(entries), asked, rules)
 
 
 def shown(live: Live, decisions: Decisions, asked: Decision, rules: RuleSet) -> Answer:

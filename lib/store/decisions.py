@@ -42,6 +42,8 @@ KINDS: dict[str, type[Decision]] = {
     "withdrawal": Withdrawal,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
+Clock = Callable[[], datetime]
+"""What gives the time now."""
 
 
 class DamagedRegisterError(DashboardError):
@@ -149,16 +151,17 @@ def register_stamp(data: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def add(data: Path, now: datetime, decide: Callable[[Register], Decision]) -> Decision:
-    """Add an entry once it is on the disk, and give it back with its place in the register.
+def add(data: Path, clock: Clock, decide: Callable[[Register], Decision]) -> Decision:
+    """Add an entry once it is on the disk, and give it back with its place in the register and its time.
 
-    `decide` sees the register while nobody else can add to it, and gives the decision or raises. Raises what it
-    raises and DamagedRegisterError, and OSError where the disk refuses: the register is then as it was.
+    `decide` sees the register while nobody else can add to it, and gives the decision or raises; the clock is read
+    then, so that entries stand in order of time. Raises what `decide` raises and DamagedRegisterError, and OSError
+    where the disk refuses: the register is then as it was.
     """
     path = data / REGISTER
     with locked(path):
         register = read_register(data)
-        decision = replace(decide(register), id=len(register.entries) + 1, at=now)
+        decision = replace(decide(register), id=len(register.entries) + 1, at=clock())
         if register.cut_short:
             set_aside(data, register.cut_short)
         write_at_end(path, line_of(decision))

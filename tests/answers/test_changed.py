@@ -11,6 +11,7 @@ from lib.answers import Reader, in_goal, open_reader, previous_id
 from lib.answers import since as since_of
 from lib.answers.chance import NEW_BY_CHANCE, new_by_chance
 from lib.answers.changed import changed_in, changed_since, is_news, of, rank, ranked, revised
+from lib.answers.overview import recorded_since
 from lib.catalogue.answer import Answer, Event
 from lib.catalogue.decisions import Decision, StepChange, Withdrawal
 from lib.catalogue.measure import ChartForm, Shape
@@ -121,7 +122,7 @@ STEP = StepChange(
 
 def with_step(folder: Path, at: datetime) -> tuple[Decision, ...]:
     """The entries of the register once a step change was recorded at a time."""
-    add(folder / "data", at, lambda _: STEP)
+    add(folder / "data", lambda: at, lambda _: STEP)
     return read_register(folder / "data").entries
 
 
@@ -146,10 +147,17 @@ def test_a_decision_withdrawn_since_turns_the_icon_back(tmp_path: Path) -> None:
     earlier, _ = versions(tmp_path, up_to(24, SHIFTED), up_to(24, SHIFTED))
     with_step(tmp_path, datetime(2026, 1, 1, tzinfo=UTC))
     gone = Withdrawal(measure="a_measure", unit="trust", reason="It was another ward", by="A. Nurse", of=1)
-    add(tmp_path / "data", datetime(2026, 1, 20, tzinfo=UTC), lambda _: gone)
+    add(tmp_path / "data", lambda: datetime(2026, 1, 20, tzinfo=UTC), lambda _: gone)
     entries = read_register(tmp_path / "data").entries
     (one,) = open_reader(tmp_path / "data").since(earlier, entries).changed
     assert (one.turn, one.variation, one.decisions) == (Turn.SIGNAL, STABLE, entries[1:])
+
+
+def test_what_was_recorded_since_is_cut_by_place_where_a_clock_went_back(tmp_path: Path) -> None:
+    earlier, _ = versions(tmp_path, up_to(24, SHIFTED), up_to(24, SHIFTED))
+    times = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 20, 2)]
+    entries = [replace(STEP, id=place, at=at) for place, at in enumerate(times, 1)]
+    assert [one.id for one in recorded_since(entries, earlier.version)] == [2, 3]
 
 
 def test_the_units_are_compared_each_with_itself(tmp_path: Path) -> None:

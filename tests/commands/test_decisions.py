@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from lib.answers import open_reader
 from lib.catalogue.answer import Line
 from lib.catalogue.selection import Selection
 from lib.commands.__main__ import main
+from lib.recording import read_register
 from lib.words import day
 from tests.recording.version import publish_one
 
@@ -117,6 +118,22 @@ def test_where_nobody_can_be_asked_it_says_how_to_go_on(
     assert main([*STEP]) == 2
     assert capsys.readouterr().err == "Nobody is there to ask: add --yes. Nothing was recorded.\n"
     assert register(capsys)["revision"] == 0
+
+
+def test_an_entry_has_the_time_at_which_it_was_agreed_to_not_that_of_the_question(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = []
+
+    def think(_question: str) -> str:
+        answered.append(datetime.now(UTC))
+        return "y"
+
+    monkeypatch.setattr("builtins.input", think)
+    assert main([*STEP]) == 0
+    (entry,) = read_register(data).entries
+    assert entry.at is not None
+    assert entry.at >= answered[0]
 
 
 def test_a_script_gets_one_object_and_records_only_with_yes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from lib.catalogue.decisions import Decision
 from lib.catalogue.signals import Variation
 from lib.recording import RefusedError, preview, read_register, record, withdrawal_of
 from tests.recording.test_refusals import CHANGE, EARLY, ODD, baseline, left_out, note, step, target
-from tests.recording.version import NOW, STEADY, TODAY
+from tests.recording.version import STEADY, TODAY, clock
 
 
 def whole(line: Line | None) -> Line:
@@ -27,7 +27,7 @@ def whole(line: Line | None) -> Line:
 )
 def test_a_preview_is_what_is_read_once_it_is_recorded(live: Reader, data: Path, wanted: Decision) -> None:
     seen = preview(live, read_register(data), wanted, TODAY)
-    record(live, data, wanted, NOW)
+    record(live, data, wanted, clock)
     read = live.with_decisions(read_register(data).decisions()).answer("a_measure", seen.after.selection)
     assert replace(read, decisions=()) == replace(seen.after, decisions=())
     assert seen.before.decisions == ()
@@ -36,7 +36,7 @@ def test_a_preview_is_what_is_read_once_it_is_recorded(live: Reader, data: Path,
 
 def test_a_withdrawal_brings_back_what_was_before(live: Reader, data: Path) -> None:
     bare = preview(live, read_register(data), step(), TODAY).before
-    record(live, data, step(), NOW)
+    record(live, data, step(), clock)
     back = preview(live, read_register(data), withdrawal_of(read_register(data), 1, "A mistake", "A. Nurse"), TODAY)
     assert (back.after.line, back.after.reading, back.after.markers) == (bare.line, bare.reading, ())
 
@@ -64,13 +64,13 @@ def test_a_step_change_that_no_run_supports_is_told_and_not_refused(live: Reader
 
 def test_what_was_recorded_between_preview_and_yes_counts(live: Reader, data: Path) -> None:
     preview(live, read_register(data), step(), TODAY)
-    record(live, data, step(by="A colleague"), NOW)
+    record(live, data, step(by="A colleague"), clock)
     with pytest.raises(RefusedError, match="no second step is needed"):
-        record(live, data, step(), NOW)
+        record(live, data, step(), clock)
 
 
 def test_a_step_behind_a_baseline_is_judged_by_the_baselines_level(live: Reader, data: Path) -> None:
-    record(live, data, baseline(date(2023, 1, 1), date(2024, 1, 1)), NOW)
+    record(live, data, baseline(date(2023, 1, 1), date(2024, 1, 1)), clock)
     support = preview(live, read_register(data), step(), TODAY).support
     assert support is not None
     assert support.level_before == pytest.approx(sum(STEADY[:13]) / 13)

@@ -18,7 +18,7 @@ from lib.catalogue.decisions import (
     Withdrawal,
 )
 from lib.recording import RefusedError, preview, read_register, record, withdrawal_of
-from tests.recording.version import NOW, TODAY
+from tests.recording.version import NOW, TODAY, clock
 
 SAID = {"reason": "New lifts", "by": "A. Nurse", "agreed_by": "Falls group"}
 CHANGE = date(2024, 7, 1)
@@ -49,6 +49,7 @@ def note(on: date, **says: Any) -> Decision:
 
 
 EARLY = baseline(date(2023, 1, 1), date(2024, 3, 1))
+LATE = baseline(CHANGE, date(2025, 9, 1))
 ODD = left_out(date(2025, 6, 1))
 UNTIL_JUNE = target(20, date(2025, 1, 1), date(2025, 6, 30))
 
@@ -191,6 +192,14 @@ REFUSED: dict[str, tuple[list[Decision], Decision, str]] = {
         baseline(date(2023, 6, 1), date(2024, 12, 1)),
         "Limits start anew in July 2024, within these periods: a baseline lies on one side.",
     ),
+    "withdrawing the step between two baselines": (
+        [step(), EARLY, LATE],
+        asked(Withdrawal, of=1),
+        (
+            "Without it one stretch would have two baselines: entry 2, from January 2023 to March 2024, and entry 3, "
+            "from July 2024 to September 2025. Withdraw one of them first."
+        ),
+    ),
     "a second baseline": (
         [EARLY],
         baseline(date(2024, 4, 1), date(2025, 6, 1)),
@@ -296,10 +305,10 @@ def test_what_the_figures_do_not_bear_is_refused_with_why(
     live: Reader, data: Path, recorded: list[Decision], wanted: Decision, sentence: str
 ) -> None:
     for one in recorded:
-        record(live, data, one, NOW)
+        record(live, data, one, clock)
     for refuse in (
         lambda: preview(live, read_register(data), wanted, TODAY),
-        lambda: record(live, data, wanted, NOW),
+        lambda: record(live, data, wanted, clock),
     ):
         with pytest.raises(RefusedError) as refused:
             refuse()
@@ -313,7 +322,7 @@ ACCEPTED: dict[str, tuple[list[Decision], Decision]] = {
     "a step where one was withdrawn": ([step(), asked(Withdrawal, of=1)], step()),
     "a step behind a baseline": ([EARLY], step()),
     "a baseline of thirteen points": ([], baseline(date(2023, 1, 1), date(2024, 1, 1))),
-    "a baseline on each side of a step": ([step(), EARLY], baseline(CHANGE, date(2025, 9, 1))),
+    "a baseline on each side of a step": ([step(), EARLY], LATE),
     "a target after another": ([UNTIL_JUNE], target(18, date(2025, 7, 1))),
     "a target of a unit beside the Trust's": ([target(20)], target(18, unit="U01")),
     "a target for given figures": ([], target(60, measure="given")),
@@ -334,11 +343,17 @@ def test_what_the_figures_bear_is_recorded(
     live: Reader, data: Path, recorded: list[Decision], wanted: Decision
 ) -> None:
     for one in recorded:
-        record(live, data, one, NOW)
+        record(live, data, one, clock)
     preview(live, read_register(data), wanted, TODAY)
-    entry = record(live, data, wanted, NOW)
+    entry = record(live, data, wanted, clock)
     assert entry == replace(wanted, id=len(recorded) + 1, at=NOW)
     assert read_register(data).decisions().held[-1] == entry
+
+
+def test_a_step_can_be_withdrawn_once_one_of_the_baselines_beside_it_is_gone(live: Reader, data: Path) -> None:
+    for one in (step(), EARLY, LATE, asked(Withdrawal, of=3), asked(Withdrawal, of=1)):
+        record(live, data, one, clock)
+    assert [one.id for one in read_register(data).decisions().held] == [2]
 
 
 WITHDRAWN = [step(), asked(Withdrawal, of=1)]
@@ -361,9 +376,9 @@ def test_only_what_holds_can_be_withdrawn(
     live: Reader, data: Path, recorded: list[Decision], entry: int, sentence: str
 ) -> None:
     for one in recorded:
-        record(live, data, one, NOW)
+        record(live, data, one, clock)
     with pytest.raises(RefusedError) as refused:
         withdrawal_of(read_register(data), entry, "A mistake", "A. Nurse")
     assert str(refused.value) == sentence
     with pytest.raises(RefusedError):
-        record(live, data, asked(Withdrawal, of=entry), NOW)
+        record(live, data, asked(Withdrawal, of=entry), clock)

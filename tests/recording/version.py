@@ -26,6 +26,11 @@ TODAY = date(2026, 1, 5)
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 
 
+def clock() -> datetime:
+    """The time at which tests record."""
+    return NOW
+
+
 def publish_one(folder: Path) -> Path:
     """The data folder of a version whose last month is provisional, and in which one month of U01 has no figure."""
     rows = given_figures(

@@ -55,7 +55,7 @@ from lib.store.decisions import add
 name, folder = sys.argv[1:]
 for number in range(25):
     one = Annotation(measure="m", unit="trust", reason=f"{name} {number}", by=name, on=date(2025, 1, 1))
-    add(Path(folder), datetime.now(UTC), lambda register: one)
+    add(Path(folder), lambda: datetime.now(UTC), lambda register: one)
 """
 KILLED = """
 import os, signal, sys
@@ -69,12 +69,12 @@ def half(path, content):
     os.kill(os.getpid(), signal.SIGKILL)
 decisions.write_at_end = half
 one = Annotation(measure="m", unit="trust", reason="never confirmed", by="x", on=date(2025, 1, 1))
-decisions.add(Path(sys.argv[1]), datetime.now(UTC), lambda register: one)
+decisions.add(Path(sys.argv[1]), lambda: datetime.now(UTC), lambda register: one)
 """
 
 
 def add_all(data: Path, *decisions: Decision) -> list[Decision]:
-    return [add(data, NOW, lambda _register, one=one: one) for one in decisions]  # type: ignore[misc]  # called at once
+    return [add(data, lambda: NOW, lambda _register, one=one: one) for one in decisions]  # type: ignore[misc]  # called at once
 
 
 def note(reason: str) -> Annotation:
@@ -128,6 +128,7 @@ def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
     entries = read_register(tmp_path).entries
     assert [one.id for one in entries] == list(range(1, 76))
+    assert [one.at for one in entries] == sorted(one.at for one in entries if one.at)
     for name in names:
         assert [one.reason for one in entries if one.by == name] == [f"{name} {number}" for number in range(25)]
 
@@ -141,7 +142,7 @@ def test_a_decision_that_is_refused_adds_nothing(tmp_path: Path) -> None:
         raise DamagedRegisterError("refused")
 
     with pytest.raises(DamagedRegisterError, match="refused"):
-        add(tmp_path, NOW, refuse)
+        add(tmp_path, lambda: NOW, refuse)
     assert (tmp_path / REGISTER).read_bytes() == before
 
 

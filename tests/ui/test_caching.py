@@ -60,7 +60,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def leave_out(data: Path, month: int, at: datetime = NOW) -> None:
     period = date(2025, month, 1)
     one = Exclusion(measure="a_measure", unit="trust", reason="Odd", by="A. Nurse", period=period)
-    record(caching.reader(None), data, one, at)
+    record(caching.reader(None), data, one, lambda: at)
 
 
 def test_a_decision_recorded_while_the_app_runs_is_seen_by_the_next_visit_and_not_by_one_that_has_begun(data):
