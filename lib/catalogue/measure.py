@@ -144,7 +144,9 @@ class Measure:
     denominator is multiplied by to be in that unit. A target is in that unit too. `theme` links a measure to the
     projects that work on it. `across_breaks` says that a change in how things are recorded changes nothing here, so
     that limits run through it. `when_higher` and `when_lower` say what a signal of that side means where neither is
-    better in itself; `read_with` names the measure without which this one misleads.
+    better in itself; `read_with` names the measure without which this one misleads. `within` names a measure that
+    counts all that this one counts, and `denominator_of_people` says that a denominator which is not of the same people
+    counts people too: both weigh in what is too few to show.
     """
 
     id: str
@@ -175,6 +177,8 @@ class Measure:
     denominator_over_time: OverTime = OverTime.SUM
     minimum_denominator: float = 0.0
     volume: Volume = Volume.USUAL
+    within: str | None = None
+    denominator_of_people: bool = False
     ratio_to: Ratio | None = None
     theme: str | None = None
     across_breaks: bool = False
@@ -198,3 +202,10 @@ class Measure:
     def is_share(self) -> bool:
         """Whether the denominator counts the same things as the numerator, so that a value is a share of them."""
         return self.is_ratio and self.unit.startswith("%")
+
+    @property
+    def has_stock(self) -> bool:
+        """Whether it counts people who stay from one month to the next, as head counts do."""
+        counts_people = self.is_share or self.denominator_of_people
+        ways = (self.numerator_over_time, self.denominator_over_time if counts_people else OverTime.SUM)
+        return any(way is not OverTime.SUM for way in ways)

@@ -77,6 +77,8 @@ KEYS = frozenset(
         "over_time",
         "minimum_denominator",
         "volume",
+        "within",
+        "denominator_of_people",
         "ratio_to",
         "theme",
         "across_breaks",
@@ -88,7 +90,17 @@ KEYS = frozenset(
     ]
 )
 
-AS_STATED = ("decimals", "item", "theme", "when_higher", "when_lower", "read_with", "gap_to_narrow")
+AS_STATED = (
+    "decimals",
+    "item",
+    "theme",
+    "within",
+    "denominator_of_people",
+    "when_higher",
+    "when_lower",
+    "read_with",
+    "gap_to_narrow",
+)
 """The keys that may be left out and are taken as they stand."""
 
 

@@ -120,8 +120,20 @@ def faults_of(measures: list[Measure], goals: set[str], statements: set[str], do
         if said.startswith("M") and said not in statements
     ]
     ids = [m.id for m in measures]
-    faults += [f"{m.id}: there is no measure {m.read_with!r}." for m in measures if m.read_with not in (None, *ids)]
+    named = [(m, name) for m in measures for name in (m.read_with, m.within)]
+    faults += [f"{m.id}: there is no measure {name!r}." for m, name in named if name not in (None, *ids)]
+    wider = {m.id: m.within for m in measures}
+    faults += [f"{m.id}: it lies within itself." for m in measures if lies_within_itself(m.id, wider)]
     return faults + [f"{one}: two measure files have this name." for one in sorted(set(ids)) if ids.count(one) > 1]
+
+
+def lies_within_itself(measure: str, wider: Mapping[str, str | None]) -> bool:
+    """Whether following what lies within what leads back to where one was."""
+    seen, at = {measure}, wider.get(measure)
+    while at and at not in seen:
+        seen.add(at)
+        at = wider.get(at)
+    return at is not None
 
 
 def reference_order(ref: str) -> tuple[int, ...]:

@@ -2,12 +2,13 @@
 -- By sex, those who are neither female nor male stand with those not known: alone they would be too few to show.
 -- Grain: one row an incident; period is the month it happened in.
 select
+    'incident ' || incident.event_ref as source_row,
+    incident.recorded_date as recorded,
     date_trunc('month', incident.event_date)::date as period,
     incident.csu_id as unit,
     incident.department_id,
     incident.site,
     incident.event_date,
-    incident.recorded_date,
     incident.event_type,
     incident.category_id,
     incident.theme_id,

@@ -1,6 +1,7 @@
 -- Who booked improvement training, and what became of it?
 -- Grain: one row a booking; period is the month of the session.
 select
+    'training ' || booking_ref as source_row,
     date_trunc('month', session_date)::date as period,
     csu_id as unit,
     department_id,

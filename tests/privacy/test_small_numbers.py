@@ -7,7 +7,7 @@ from lib.catalogue.contract import CONTRACT
 from lib.catalogue.small_numbers import Thresholds, load_privacy_rules
 from lib.privacy.small_numbers import is_too_few, whole_rows
 
-RULE = Thresholds(hidden_from=1, hidden_to=7, least_denominator=10, least_for_zero=30)
+RULE = Thresholds(hidden_from=1, hidden_to=7, least_denominator=10, least_for_zero=30, least_doubt=3)
 NONE = float("nan")
 
 

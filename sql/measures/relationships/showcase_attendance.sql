@@ -19,6 +19,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "staff"
 volume = "low"
+denominator_of_people = true
 cuts = ["staff_group"]
 item = "Kind of event"
 over_time = { numerator = "sum", denominator = "mean" }
@@ -39,6 +40,7 @@ showcases as (
 )
 
 select
+    attendances.source_row,
     showcases.period,
     attendances.unit,
     attendances.by_staff_group,
@@ -48,5 +50,5 @@ from event_attendances as attendances
 join showcases using (event_id)
 where not attendances.is_external
 union all by name
-select period, unit, by_staff_group, headcount as denominator
+select source_row, period, unit, by_staff_group, headcount as denominator
 from staff_months

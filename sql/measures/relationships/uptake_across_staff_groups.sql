@@ -19,6 +19,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "staff"
 volume = "low"
+denominator_of_people = true
 cuts = ["staff_group", "band", "ethnicity", "sex", "disability"]
 units = "trust_only"
 over_time = { numerator = "sum", denominator = "mean" }
@@ -30,9 +31,9 @@ limitations = [
 ]
 */
 -- Grain: one row a completed booking, and one row a cell of the workforce at each month end.
-select period, null as unit, columns('^by_'), 1 as numerator
+select source_row, period, null as unit, columns('^by_'), 1 as numerator
 from trainings
 where status = 'completed'
 union all by name
-select period, null as unit, columns('^by_'), headcount as denominator
+select source_row, period, null as unit, columns('^by_'), headcount as denominator
 from staff_months

@@ -35,7 +35,7 @@ limitations = [
 ]
 */
 -- Grain: one row an incident, and one row a cell of patient activity.
-select period, unit, columns('^by_'), 1 as numerator
+select source_row, recorded, period, unit, columns('^by_'), 1 as numerator
 from incidents
 union all by name
 select period, unit, columns('^by_'), obd as denominator

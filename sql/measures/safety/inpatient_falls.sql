@@ -20,6 +20,7 @@ reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "patients"
 volume = "low"
+within = "incidents_recorded"
 cuts = ["deprivation", "ethnicity", "sex", "age", "disability"]
 gap_to_narrow = "decile_1"
 units = "adult_beds"
@@ -32,7 +33,7 @@ limitations = [
 ]
 */
 -- Grain: one row a fall, and one row a cell of patient activity.
-select period, unit, columns('^by_'), 1 as numerator
+select source_row, recorded, period, unit, columns('^by_'), 1 as numerator
 from incidents
 where theme_id = 'falls'
 union all by name

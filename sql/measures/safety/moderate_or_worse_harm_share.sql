@@ -30,6 +30,8 @@ limitations = [
 */
 -- Grain: one row a graded incident.
 select
+    source_row,
+    recorded,
     period,
     unit,
     columns('^by_'),
