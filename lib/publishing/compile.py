@@ -10,7 +10,10 @@ from lib.catalogue.manifest import ExtractManifest
 from lib.catalogue.measure import EligibleUnits, Measure, Shape
 from lib.catalogue.small_numbers import PrivacyRules
 from lib.catalogue.strategy import Catalogue
-from lib.publishing.compile_counts import compile_counts
+from lib.privacy.book import NOTHING_CLOSED, Book
+from lib.privacy.proof import Verdict
+from lib.publishing.compile_counts import closed_to, compile_counts, with_cuts
+from lib.publishing.compile_cuts import Asked, compile_cuts, cut_rows, proved
 from lib.publishing.compile_effects import fill_effects
 from lib.publishing.compile_given import compile_events, compile_exposure, compile_lists, compile_values
 from lib.publishing.compile_projects import compile_projects
@@ -63,20 +66,40 @@ class Coverage:
     complete_to: date
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """The tables of a release, by name; what has closed with it, and in which years; and the verdict of the proof."""
+
+    tables: dict[str, pa.Table]
+    book: Book
+    changed: frozenset[int]
+    verdict: Verdict
+
+
 def compile_release(
-    engine: ExtractEngine, manifest: ExtractManifest, catalogue: Catalogue, rules: PrivacyRules
-) -> dict[str, pa.Table]:
+    engine: ExtractEngine,
+    manifest: ExtractManifest,
+    catalogue: Catalogue,
+    rules: PrivacyRules,
+    book: Book = NOTHING_CLOSED,
+) -> Compiled:
     """Every table of a release, by name; the README's table of shapes says their columns.
 
-    Raises CompileError with the measure's name where a query fails.
+    `book` is what had closed before. Raises CompileError with the measure's name where a query fails, PrivacyError
+    where a small number could be worked out.
     """
     projects = compile_projects(engine, rules.least_answers)
     fill_effects(engine, projects)
     coverage = [coverage_of(engine, manifest, measure) for measure in catalogue.measures]
     supplied = {known.measure: (known.complete_from, known.complete_to) for known in coverage if not known.missing}
     shaped = {shape: {m: reach for m, reach in supplied.items() if m.shape is shape} for shape in Shape}
-    return {
-        "counts": compile_counts(engine, manifest, shaped[Shape.COUNTS], rules),
+    whole = compile_counts(engine, closed_to(manifest), shaped[Shape.COUNTS])
+    reads = {known.measure.id: known.reads for known in coverage}
+    asked = Asked(shaped[Shape.COUNTS], reads, rules, closed_to(manifest), manifest.produced_on)
+    closed, changed = compile_cuts(engine, asked, book)
+    verdict = proved(closed, catalogue.measures, asked, engine)
+    tables = {
+        "counts": with_cuts(whole, cut_rows(closed, asked, manifest.period_from)),
         "values": compile_values(engine, shaped[Shape.VALUES], rules),
         "events": compile_events(engine, shaped[Shape.EVENTS]),
         "exposure": compile_exposure(engine, shaped[Shape.EVENTS]),
@@ -86,6 +109,7 @@ def compile_release(
         "markers": compile_markers(engine, [known for known in coverage if not known.missing]),
         **projects,
     }
+    return Compiled(tables, closed, changed, verdict)
 
 
 def coverage_of(engine: ExtractEngine, manifest: ExtractManifest, measure: Measure) -> Coverage:

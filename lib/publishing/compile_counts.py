@@ -1,7 +1,7 @@
-"""Measures that count: cells one measure at a time, calendars and windows for all at once, then small numbers.
+"""Measures that count, as a whole and by item: cells one measure at a time, calendars and windows for all at once.
 
-The order of work is: sql/compile/measure_periods, add_whole, add_characteristics for each measure; filled,
-windowed, figures for all.
+The order of work is: sql/compile/measure_periods, add_whole, add_exposures for each measure; filled, windowed, figures
+for all.
 """
 
 from collections.abc import Mapping
@@ -13,12 +13,9 @@ import pyarrow.compute as pc
 from lib.catalogue.errors import QueryError
 from lib.catalogue.manifest import ExtractManifest
 from lib.catalogue.measure import ChartForm, Measure
-from lib.catalogue.small_numbers import PrivacyRules
-from lib.publishing.compile_cuts import compile_cuts
 from lib.publishing.steps import CompileError, open_measure, step
 from lib.query.extract import ExtractEngine
 
-ALWAYS_WITH = {"deprivation": ("decile_1",)}  # the headline comparator stands beside the gradient
 Reach = tuple[date, date]
 """The first and last month that a measure's tables cover whole."""
 COUNTS = pa.schema(
@@ -37,11 +34,12 @@ COUNTS = pa.schema(
 )
 
 
-def compile_counts(
-    engine: ExtractEngine, manifest: ExtractManifest, supplied: Mapping[Measure, Reach], rules: PrivacyRules
-) -> pa.Table:
-    """The counts of a release: one row a measure, cut, group, unit, grain and period; hidden rows without numbers."""
-    for preparation in ("grain_start", "over_time", "cells", "by_characteristic", "measures"):
+def compile_counts(engine: ExtractEngine, closed_to: date, supplied: Mapping[Measure, Reach]) -> pa.Table:
+    """The counts of a release as a whole and by item: one row a measure, cut, group, unit, grain and period.
+
+    Rows over too little have no numbers. What rates by characteristic are over is left in the table `exposures`.
+    """
+    for preparation in ("grain_start", "over_time", "cells", "exposures", "measures"):
         engine.run(step(preparation))
     engine.run(step("eligible_units" if "units" in engine.views else "no_units"))
     for measure, reach in supplied.items():
@@ -51,11 +49,8 @@ def compile_counts(
             raise CompileError(f"{measure.id}.sql does not give what its shape needs: {wrong}") from wrong
     engine.run(step("filled"))
     engine.run(step("windowed"))
-    engine.run(step("figures"), closed_to=closed_to(manifest))
-    figures = engine.arrow(step("every_figure")).cast(COUNTS)
-    by_characteristic = compile_cuts(engine, supplied, rules, closed_to(manifest))
-    every = pa.concat_tables([emptied(figures), pa.Table.from_pylist(by_characteristic, COUNTS)])
-    return every.sort_by([(column, "ascending") for column in ("cut", "unit", "measure", "grp", "grain", "period")])
+    engine.run(step("figures"), closed_to=closed_to)
+    return emptied(engine.arrow(step("every_figure")).cast(COUNTS))
 
 
 def closed_to(manifest: ExtractManifest) -> date:
@@ -67,6 +62,7 @@ def closed_to(manifest: ExtractManifest) -> date:
 def add_cells(engine: ExtractEngine, measure: Measure, reach: Reach) -> None:
     """Count one measure, as a whole and by each of its cuts."""
     open_measure(engine, measure)
+    engine.run(step("eligible_rows"))
     engine.run(step("measure_periods"), grain=measure.grain.value, units=measure.units.value)
     engine.run(
         step("add_measure"),
@@ -84,12 +80,8 @@ def add_cells(engine: ExtractEngine, measure: Measure, reach: Reach) -> None:
     )
     if measure.chart is not ChartForm.GROUPS:
         engine.run(step("add_whole"), measure=measure.id, units=measure.units.value)
-    engine.run(step("add_characteristics"), measure=measure.id, cuts=cuts_of(measure))
-
-
-def cuts_of(measure: Measure) -> list[str]:
-    """The characteristics that a measure is released by."""
-    return [name for cut in measure.cuts for name in (cut, *ALWAYS_WITH.get(cut, ()))]
+    if measure.cuts and not (measure.is_share or measure.denominator_of_people):
+        engine.run(step("add_exposures"), measure=measure.id)
 
 
 def emptied(figures: pa.Table) -> pa.Table:
@@ -98,3 +90,9 @@ def emptied(figures: pa.Table) -> pa.Table:
         kept = pc.if_else(figures["is_masked"], pa.scalar(None, pa.float64()), figures[column])
         figures = figures.set_column(figures.schema.get_field_index(column), column, kept)
     return figures
+
+
+def with_cuts(whole: pa.Table, rows: list[dict[str, object]]) -> pa.Table:
+    """The counts as a whole and by item with those by characteristic, in the order in which pages read them."""
+    every = pa.concat_tables([whole, pa.Table.from_pylist(rows, COUNTS)])
+    return every.sort_by([(column, "ascending") for column in ("cut", "unit", "measure", "grp", "grain", "period")])

@@ -20,10 +20,12 @@ from lib.catalogue.contract import CONTRACT, load_contract
 from lib.catalogue.manifest import ExtractManifest, read_manifest
 from lib.catalogue.small_numbers import load_privacy_rules
 from lib.catalogue.strategy import MEASURES, load_catalogue
+from lib.privacy.book import Book
 from lib.publishing.check import Findings, check_extract
-from lib.publishing.compile import compile_release
+from lib.publishing.compile import Compiled, compile_release
 from lib.publishing.extract_copy import copy_files, extract_files
 from lib.query.extract import open_extract
+from lib.store.closed import CLOSED, LINE, newest_closed, read_book, write_book
 from lib.store.versions import (
     NewVersion,
     OvertakenError,
@@ -96,10 +98,14 @@ def stage(
     with new_version(data) as new:
         copied = copy_definitions(definitions or Definitions(), new.folder / "definitions")
         copy_files(extract, files, new.folder / "extract")
-        tables, manifest = checked_and_compiled(new.folder / "extract", copied)
-        write_release(tables, new.folder / "release")
+        manifest = checked(new.folder / "extract", copied)
+        closed = newest_closed(data, line_of(manifest))
+        compiled = compiled_with(new.folder / "extract", copied, manifest, read_book(closed))
+        write_release(compiled.tables, new.folder / "release")
+        changed = {start: compiled.book.pages[start] for start in compiled.changed}
+        write_book(new.folder / CLOSED, closed, changed, compiled.book.closings)
         says = version_manifest(free_id(data, now), by, now, manifest)
-        yield Staged(new, says | facts(tables) | {"files": file_hashes(new.folder)})
+        yield Staged(new, says | facts(compiled) | {"files": file_hashes(new.folder)})
 
 
 def go_live(staged: Staged) -> Version:
@@ -113,16 +119,24 @@ def publish(extract: Path, data: Path, by: str, now: datetime, definitions: Defi
         return go_live(staged)
 
 
-def checked_and_compiled(extract: Path, defined: Definitions) -> tuple[dict[str, pa.Table], ExtractManifest]:
-    """The release's tables and the manifest of an extract that keeps the contract; FindingsError where it does not."""
-    contract = load_contract(defined.contract)
-    findings = check_extract(extract, contract)
+def checked(extract: Path, defined: Definitions) -> ExtractManifest:
+    """The manifest of an extract that keeps the contract; FindingsError where it does not."""
+    findings = check_extract(extract, load_contract(defined.contract))
     if findings.found:
         raise FindingsError(findings)
-    manifest = read_manifest(extract)
+    return read_manifest(extract)
+
+
+def compiled_with(extract: Path, defined: Definitions, manifest: ExtractManifest, book: Book) -> Compiled:
+    """The release of an extract, beside what had closed before it."""
     rules = load_privacy_rules(defined.contract / "release.toml")
-    with open_extract(extract, contract) as engine:
-        return compile_release(engine, manifest, load_catalogue(defined.contract, defined.measures), rules), manifest
+    with open_extract(extract, load_contract(defined.contract)) as engine:
+        return compile_release(engine, manifest, load_catalogue(defined.contract, defined.measures), rules, book)
+
+
+def line_of(manifest: ExtractManifest) -> str:
+    """What an extract continues: all real ones belong together, synthetic ones with those of the same maker."""
+    return f"synthetic: {manifest.producer}" if manifest.is_synthetic else "real"
 
 
 def copy_definitions(defined: Definitions, to: Path) -> Definitions:
@@ -152,16 +166,19 @@ def version_manifest(version_id: str, by: str, now: datetime, extract: ExtractMa
         "produced_on": extract.produced_on.isoformat(),
         "producer": extract.producer,
         "caveats": list(extract.caveats),
+        LINE: line_of(extract),
     }
 
 
-def facts(tables: dict[str, pa.Table]) -> dict[str, Any]:
-    """How much a release holds, how much of it is hidden, and which measures have nothing to show."""
+def facts(compiled: Compiled) -> dict[str, Any]:
+    """How much a release holds, how much of it is hidden, what was proved, and which measures have nothing to show."""
+    tables = compiled.tables
     coverage = tables["coverage"].to_pylist()
     hidden = sum(sum(tables[name]["is_masked"].to_pylist()) for name in ("counts", "values", "project_points"))
     return {
         "rows": {name: table.num_rows for name, table in tables.items()},
         "hidden": hidden,
+        "proof": {"hidden": compiled.verdict.hidden, "recoverable": len(compiled.verdict.faults)},
         "measures": len(coverage),
         "not_supplied": [row["measure"] for row in coverage if row["missing"]],
     }

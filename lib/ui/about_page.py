@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.catalogue.answer import Version
 from lib.catalogue.small_numbers import PrivacyRules, Thresholds
-from lib.ui.markup import facts, folded, listed, panel, text
+from lib.ui.markup import facts, folded, listed, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import TOO_FEW_TO_SHOW, count_words, day, month
@@ -21,6 +21,7 @@ HIDING = (
     "Where few people are behind a figure, somebody could be recognised.",
     "Such figures never reach these pages: publishing takes them out, and no filter, table or file brings them back.",
     "All groups of one row are hidden together, or a single hidden group could be worked out from the others.",
+    "A quarter by group closes once: what is recorded later counts in the next, so that nothing shown is revised.",
     "A hidden figure counts as missing in control charts.",
 )
 ACCESS = (
@@ -57,10 +58,24 @@ def show(visit: Visit) -> None:
         )
         + panel(
             "What is hidden, and why",
-            bullets(HIDING) + as_html(thresholds(visit.reader.small_numbers)),
+            paragraphs([proof(visit.reader.manifest)])
+            + bullets(HIDING)
+            + as_html(thresholds(visit.reader.small_numbers)),
         )
         + panel("Accessibility statement", bullets(ACCESS) + "<h3>Known failings</h3>" + bullets(FAILINGS))
         + panel("What it is not", bullets(LIMITS))
+    )
+
+
+def proof(manifest: Mapping[str, Any]) -> str:
+    """How many small numbers are hidden by group, and that none can be worked out; empty where there are none."""
+    found = manifest.get("proof", {})
+    if not found.get("hidden"):
+        return ""
+    return (
+        f"{found['hidden']:,} small numbers by group are hidden, {found['recoverable']} recoverable. For each one, "
+        "publishing named another hospital with the very same dashboard in which that number differs, and a separate "
+        "check worked out every figure again, those of all earlier versions among them."
     )
 
 

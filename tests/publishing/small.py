@@ -106,7 +106,7 @@ def release_of(folder: Path) -> dict[str, pa.Table]:
             read_manifest(folder / "extract"),
             load_catalogue(CONTRACT, folder / "measures"),
             load_privacy_rules(CONTRACT / "release.toml"),
-        )
+        ).tables
 
 
 def counts(release: Mapping[str, pa.Table], *columns: str, **where: Any) -> list[tuple[Any, ...]]:

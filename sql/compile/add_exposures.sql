@@ -1,6 +1,5 @@
--- The measure by one characteristic at a time.
--- Parameters: $measure, $cuts (the names of characteristics)
-insert into by_characteristic
+-- Parameters: $measure
+insert into exposures
 with
 
 one_at_a_time as (
@@ -13,8 +12,7 @@ select
     grp,
     coalesce(unit, 'trust') as place,
     period,
-    sum(numerator),
     sum(denominator)
 from one_at_a_time
-where list_contains($cuts, characteristic)
+where denominator is not null
 group by characteristic, grp, place, period

@@ -1,11 +1,10 @@
--- What is counted by one characteristic at a time, before anything is masked?
+-- What are rates by characteristic over, where that is not people: bed days, residents?
 -- Grain: one row a measure, characteristic, group, unit ('trust' where a measure has none) and period.
-create or replace temp table by_characteristic (
+create or replace temp table exposures (
     measure varchar,
     cut varchar,
     grp varchar,
     unit varchar,
     period date,
-    numerator decimal(38, 3),
     denominator decimal(38, 3)
 )
