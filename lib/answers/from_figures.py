@@ -1,7 +1,7 @@
 """Anyone's own figures to an Answer, by the same arithmetic as a release's and with nothing kept.
 
 Which chart: p' for parts out of a whole and u' for events over an exposure, whose limits fit any number counted (Laney
-2002); XmR for values of any kind, which assumes least; t for dates of rare events (Nelson 1994); a funnel for units
+2002); XmR for values and counts, which assumes least; t for dates of rare events (Nelson 1994); a funnel for units
 beside each other (Spiegelhalter 2005). Any other that fits may be asked for, and guard rails may overrule both.
 """
 
@@ -31,6 +31,7 @@ from lib.spc.segments import Floats
 UNIT = "own-figures"
 CHARTS = {
     Kind.VALUES: (ChartForm.XMR, ChartForm.MR, ChartForm.C, ChartForm.RUN, ChartForm.G, ChartForm.T),
+    Kind.COUNTS: (ChartForm.XMR, ChartForm.MR, ChartForm.C, ChartForm.RUN),
     Kind.SHARES: (ChartForm.P_PRIME, ChartForm.P, ChartForm.XMR, ChartForm.MR, ChartForm.RUN),
     Kind.RATES: (ChartForm.U_PRIME, ChartForm.U, ChartForm.XMR, ChartForm.MR, ChartForm.RUN),
     Kind.EVENTS: (ChartForm.T, ChartForm.G, ChartForm.DATES),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lib.answers.decided import Decided
 from lib.answers.periods import months_before, next_period
 from lib.answers.series import Series, as_days
-from lib.catalogue.measure import ChartForm, Measure, OverTime
+from lib.catalogue.measure import ChartForm, Measure
 from lib.spc.between import gaps_between
 from lib.spc.icons import DIRECTION_SIGNS
 
@@ -94,10 +94,9 @@ def as_gaps(one: Series, *, of_exceptions: bool = False) -> Series:
 
 def opportunities_of(one: Series) -> Floats:
     """What the events of each period could have happened in: its denominator, or its days where that is no flow."""
-    measure = one.measure
-    if measure.is_ratio and measure.denominator_over_time is OverTime.SUM:
+    if one.measure.counts_opportunities:
         return one.denominator
-    after = [next_period(period, measure.grain) for period in one.periods]
+    after = [next_period(period, one.measure.grain) for period in one.periods]
     days = as_numbers(after) - as_numbers(one.periods)
     return np.where(np.isnan(one.values), np.nan, days)
 

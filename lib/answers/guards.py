@@ -16,15 +16,14 @@ from lib.catalogue.judgements import Guard, GuardKind
 from lib.catalogue.measure import ChartForm, Grain, Measure, OverTime
 from lib.spc import guards as rails
 from lib.spc.chart import control_charts
-from lib.spc.guards import Times
+from lib.spc.guards import Rarity, Times
 from lib.spc.rule_sets import RuleSet
 from lib.spc.segments import Segments
 
 Floats = NDArray[np.float64]
 
-
-MOST_EVENTS = 10_000
-"""Events that are nothing rare any more, however many periods have none."""
+MOST_EVENTS = 1_000
+"""Events of the whole series, before a change of level too, beyond which gaps on a chart cannot be told apart."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +53,25 @@ def watched(series: Sequence[Series], rules: RuleSet) -> list[Watched]:
     if not series:
         return []
     found = [Watched(one, rules) for one in series]
-    found = [without_zeros(one, share) for one, share in zip(found, shares_of_zeros(series), strict=True)]
+    found = [without_zeros(one, rarities) for one, rarities in zip(found, rarities_of(series), strict=True)]
     found = without_collapse(found)
     habits = habits_of([one.series for one in found])
     return [one.noted((*few(one), *own, *dates_of(one.series))) for one, own in zip(found, habits, strict=True)]
 
 
-def shares_of_zeros(series: Sequence[Series]) -> list[tuple[float, float]]:
-    """The share of periods without an event, and of those without an exception, in the stretch judged now."""
+def rarities_of(series: Sequence[Series]) -> list[tuple[Rarity, Rarity]]:
+    """How seldom an event, and how seldom an exception, comes in the stretch that is judged now."""
     kept = [np.where(one.counts & one.latest_stretch, 0.0, np.nan) for one in series]
-    owners = segments_of(series)
-    events = np.concatenate([one.numerator + mask for one, mask in zip(series, kept, strict=True)])
-    exceptions = np.concatenate(
-        [one.denominator - one.numerator + mask for one, mask in zip(series, kept, strict=True)]
-    )
-    shares = (rails.share_of_zeros(counts, owners).tolist() for counts in (events, exceptions))
-    return list(zip(*shares, strict=True))
+    events = [one.numerator + mask for one, mask in zip(series, kept, strict=True)]
+    exceptions = [one.denominator - count for one, count in zip(series, events, strict=True)]
+    exposure, owners = np.concatenate([exposure_of(one) for one in series]), segments_of(series)
+    found = (rails.rarities(np.concatenate(counts), exposure, owners) for counts in (events, exceptions))
+    return list(zip(*found, strict=True))
+
+
+def exposure_of(one: Series) -> Floats:
+    """What events could have happened in, from one period to the next."""
+    return one.denominator if one.measure.counts_opportunities else np.ones_like(one.numerator)
 
 
 def segments_of(series: Sequence[Series]) -> Segments:
@@ -77,27 +79,36 @@ def segments_of(series: Sequence[Series]) -> Segments:
     return Segments(np.repeat(np.arange(len(series)), [len(one.periods) for one in series]), len(series))
 
 
-def without_zeros(one: Watched, shares: tuple[float, float]) -> Watched:
+def without_zeros(one: Watched, rarities: tuple[Rarity, Rarity]) -> Watched:
     """A chart of counts that are mostly nought, or of shares that are mostly whole, as one that can bear it."""
-    series, measure = one.series, one.series.measure
-    if series.drawn_as in DERIVED:
+    if one.series.drawn_as in DERIVED:
         return one
-    for kind, share in zip((GuardKind.MOSTLY_ZERO, GuardKind.MOSTLY_ALL), shares, strict=True):
-        of_exceptions = kind is GuardKind.MOSTLY_ALL
-        if share > rails.MOST_ZEROS and (measure.is_share or not of_exceptions):
-            gaps = as_gaps(series, of_exceptions=of_exceptions) if can_be_gaps(series) else None
-            if gaps is not None and np.count_nonzero(gaps.counts & gaps.latest_stretch) >= rails.FEWEST_GAPS:
-                return one.answered(Guard(kind, share, rails.MOST_ZEROS, ChartForm.G), gaps)
-            return one.as_run_chart(kind, share, rails.MOST_ZEROS)
+    for kind, rarity in zip((GuardKind.MOSTLY_ZERO, GuardKind.MOSTLY_ALL), rarities, strict=True):
+        if rarity.is_mostly_zero and (kind is GuardKind.MOSTLY_ZERO or one.series.measure.is_share):
+            return as_rare(one, kind, rarity)
     return one
 
 
-def can_be_gaps(series: Series) -> bool:
-    """Whether a numerator counts events that happen in their period: not pounds, nor how many there are at its end."""
-    known = series.numerator[~np.isnan(series.numerator)]
-    is_flow = series.measure.numerator_over_time is OverTime.SUM
-    are_counts = (known == np.floor(known)).all() and (known >= 0).all() and known.sum() < MOST_EVENTS
-    return is_flow and not series.measure.unit.startswith("£") and bool(are_counts)
+def as_rare(one: Watched, kind: GuardKind, rarity: Rarity) -> Watched:
+    """What seldom happens as the gaps between, where it comes singly and there are enough; else as a run chart."""
+    of_exceptions = kind is GuardKind.MOSTLY_ALL
+    as_run_chart = one.as_run_chart(kind, rarity.zeros, rails.MOST_ZEROS)
+    if not counts_events(one.series, of_exceptions=of_exceptions):
+        return as_run_chart
+    if not rarity.comes_singly:
+        return as_run_chart.noted([Guard(GuardKind.CLUSTERED, rarity.spread, rarity.most_spread)])
+    gaps = as_gaps(one.series, of_exceptions=of_exceptions)
+    if np.count_nonzero(gaps.counts & gaps.latest_stretch) < rails.FEWEST_GAPS:
+        return as_run_chart
+    return one.answered(Guard(kind, rarity.zeros, rails.MOST_ZEROS, ChartForm.G), gaps)
+
+
+def counts_events(one: Series, *, of_exceptions: bool) -> bool:
+    """Whether events are counted that happen in their period: not pounds, nor how many there are at its end."""
+    counts = one.denominator - one.numerator if of_exceptions else one.numerator
+    known = counts[~np.isnan(counts)]
+    is_flow = one.measure.numerator_over_time is OverTime.SUM and not one.measure.unit.startswith("£")
+    return is_flow and bool((known == np.floor(known)).all() and (known >= 0).all() and known.sum() < MOST_EVENTS)
 
 
 def without_collapse(found: Sequence[Watched]) -> list[Watched]:

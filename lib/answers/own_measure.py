@@ -5,7 +5,7 @@ from datetime import date
 from math import floor, log10
 
 from lib.answers.series import DERIVED, GAPS
-from lib.catalogue.measure import ChartForm, Grain, Measure, Review, Shape, Target
+from lib.catalogue.measure import ChartForm, Grain, Measure, OverTime, Review, Shape, Target
 from lib.catalogue.own_figures import Asked, Figures, Kind
 from lib.catalogue.signals import Direction
 
@@ -35,6 +35,9 @@ def measure_of(figures: Figures, chart: ChartForm, grain: Grain, asked: Asked) -
         unit=unit_of(figures, chart, per, asked),
         per=per,
         numerator=figures.counted_name,
+        numerator_over_time=OverTime.MEAN
+        if figures.kind is Kind.VALUES
+        else OverTime.SUM,  # only events add up for sure
         denominator=figures.whole_name or "whole" if figures.kind.divides else None,
         reading="",
         review=Review("", date.min, date.min),

@@ -25,6 +25,7 @@ class GuardKind(StrEnum):
     COLLAPSED_LIMITS = "collapsed limits"
     MOSTLY_ZERO = "mostly zero"
     MOSTLY_ALL = "mostly all"
+    CLUSTERED = "clustered"
     SEASONAL = "seasonal"
     AUTOCORRELATED = "autocorrelated"
     GAP_IN_DATES = "gap in dates"

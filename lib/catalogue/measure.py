@@ -209,3 +209,8 @@ class Measure:
         counts_people = self.is_share or self.denominator_of_people
         ways = (self.numerator_over_time, self.denominator_over_time if counts_people else OverTime.SUM)
         return any(way is not OverTime.SUM for way in ways)
+
+    @property
+    def counts_opportunities(self) -> bool:
+        """Whether the denominator counts what events could have happened in; a stock at a period's end does not."""
+        return self.is_ratio and self.denominator_over_time is OverTime.SUM

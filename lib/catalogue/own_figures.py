@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """What figures are."""
 
     VALUES = "values by date"
+    COUNTS = "counts of events by date"
     SHARES = "a part out of a whole, by date"
     RATES = "events over an exposure, by date"
     EVENTS = "dates of rare events"
@@ -33,7 +34,7 @@ class Kind(StrEnum):
     @property
     def divides(self) -> bool:
         """Whether there are two numbers to a row."""
-        return self not in (Kind.VALUES, Kind.EVENTS)
+        return self not in (Kind.VALUES, Kind.COUNTS, Kind.EVENTS)
 
 
 @dataclass(frozen=True)

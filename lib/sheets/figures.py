@@ -110,7 +110,7 @@ def refuse_missing_columns(kind: Kind, roles: Roles) -> None:
     """Raise where a kind of figures needs a column that there is not."""
     if kind.divides and roles.whole is None:
         raise SheetError(f"For {kind} there must be two columns of numbers, and one was found.")
-    if kind is Kind.VALUES and roles.counted is None:
+    if kind in (Kind.VALUES, Kind.COUNTS) and roles.counted is None:
         raise SheetError("There is no column of values beside the dates.")
     if kind.is_of_units != (roles.dates is None):
         raise SheetError(f"For {kind} there must be a column of {'names' if kind.is_of_units else 'dates'}.")
@@ -121,6 +121,8 @@ def with_numbers(sheet: Sheet, roles: Roles, figures: Figures) -> Figures:
     counted = roles.counted or 0
     parts = numbers_in(sheet, counted)
     read = replace(figures, counted=values(parts), counted_name=sheet.head[counted], sign=sign_of(parts))
+    if figures.kind is Kind.COUNTS:
+        refuse_no_counts(sheet, counted, read)
     if roles.whole is None or not figures.kind.divides:
         return read
     read = replace(read, whole=values(numbers_in(sheet, roles.whole)), whole_name=sheet.head[roles.whole])
@@ -146,6 +148,13 @@ def numbers_in(sheet: Sheet, column: int) -> list[Number | None]:
 def values(numbers: Sequence[Number | None]) -> tuple[float | None, ...]:
     """Numbers without their signs."""
     return tuple(one.value if one else None for one in numbers)
+
+
+def refuse_no_counts(sheet: Sheet, column: int, figures: Figures) -> None:
+    """Raise for what cannot be a count."""
+    for place, value in enumerate(figures.counted):
+        if value is not None and (value < 0 or not value.is_integer()):
+            raise sheet.wrong(place, column, f"{value:g} is no count of events, which is a whole number from 0 on.")
 
 
 def refuse_impossible(sheet: Sheet, roles: Roles, figures: Figures) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lib.catalogue.answer import Answer, Line
-from lib.catalogue.measure import ChartForm, Measure, OverTime, Shape
+from lib.catalogue.measure import ChartForm, Measure, Shape
 from lib.words.dates import day, in_period, period_of, short_month, short_period
 from lib.words.joining import uncapital
 from lib.words.numbers import NOTHING, fine, is_share, number, with_unit
@@ -24,7 +24,7 @@ def as_drawn(answer: Answer) -> Measure:
         return fine(measure, *limits_of(answer))
     if measure.chart.is_of_gaps:
         return measure
-    counted = noun(measure.denominator or "") if counts_opportunities(measure) else "days"
+    counted = noun(measure.denominator or "") if measure.counts_opportunities else "days"
     return replace(measure, unit=f"{counted} between events", per=1.0, denominator=None, decimals=0)
 
 
@@ -46,11 +46,6 @@ def last_of(values: Sequence[float | None]) -> float | None:
 def noun(counted: str) -> str:
     """What is counted, in few words: "incidents" for "Incidents whose physical harm is graded"."""
     return uncapital(re.split(r",| (?:of|in|on|at|by|for|with|whose|that|which)\b", counted)[0])
-
-
-def counts_opportunities(measure: Measure) -> bool:
-    """Whether what lies between two events is counted in the measure's own denominator, or in days."""
-    return measure.is_ratio and measure.denominator_over_time is OverTime.SUM
 
 
 def value_beside(answer: Answer, other: Answer | None) -> str:

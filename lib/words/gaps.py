@@ -7,7 +7,7 @@ from lib.catalogue.judgements import GuardKind
 from lib.catalogue.measure import Measure
 from lib.catalogue.signals import Direction, Rule, Variation
 from lib.words.dates import day, in_period
-from lib.words.drawn import as_drawn, counts_opportunities, event_words, is_dated
+from lib.words.drawn import as_drawn, event_words, is_dated
 from lib.words.icons import is_high
 from lib.words.joining import capital
 from lib.words.numbers import count_words, number, singular, unit_words
@@ -24,7 +24,7 @@ def note(answer: Answer) -> str:
     if measure.chart.is_of_gaps:
         return unit_words(measure)
     between = "between exceptions" if of_exceptions(answer) else "between one event and the next"
-    return f"{measure.denominator if counts_opportunities(measure) else 'days'}, counted {between}"
+    return f"{measure.denominator if measure.counts_opportunities else 'days'}, counted {between}"
 
 
 def finding(answer: Answer) -> str:

@@ -56,6 +56,15 @@ def mostly_all(answer: Answer, guard: Guard) -> str:
     return rare(answer, guard, "there was no exception")
 
 
+def clustered(answer: Answer, guard: Guard) -> str:
+    """That events come together, and by how much."""
+    what = "Exceptions" if any(one.kind is GuardKind.MOSTLY_ALL for one in answer.guards) else "Events"
+    return (
+        f"{what} come in clusters: their number varies {guard.measured:.1f} times as much as if they came singly and "
+        "by chance, so what lies between one and the next would mislead."
+    )
+
+
 def rare(answer: Answer, guard: Guard, what: str) -> str:
     """In how many periods so, and what is drawn."""
     said = f"In {guard.measured:.0%} of {periods(2, answer.measure.grain)} {what}"
@@ -124,6 +133,7 @@ SAYS: dict[GuardKind, Callable[[Answer, Guard], str]] = {
     GuardKind.COLLAPSED_LIMITS: collapsed,
     GuardKind.MOSTLY_ZERO: mostly_zero,
     GuardKind.MOSTLY_ALL: mostly_all,
+    GuardKind.CLUSTERED: clustered,
     GuardKind.SEASONAL: seasonal,
     GuardKind.AUTOCORRELATED: autocorrelated,
     GuardKind.GAP_IN_DATES: gap_in_dates,

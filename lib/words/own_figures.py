@@ -1,5 +1,6 @@
 """What is said of anyone's own figures: which chart was chosen and why, and whose they are."""
 
+from lib.catalogue.judgements import GuardKind
 from lib.catalogue.measure import ChartForm
 from lib.catalogue.own_figures import Kind, Own
 from lib.words.alt import FORMS
@@ -8,6 +9,7 @@ from lib.words.joining import capital
 
 WHY = {
     Kind.VALUES: "there is one value for each date. It assumes nothing about how values come about.",
+    Kind.COUNTS: "there is one count for each date. It assumes nothing about how counts come about.",
     Kind.SHARES: "there are a part{counted} and a whole{whole} for each date. "
     "Its limits fit the number behind each share.",
     Kind.RATES: "events{counted} are counted over an exposure{whole} for each date. "
@@ -19,6 +21,7 @@ WHY = {
 }
 KINDS = {
     Kind.VALUES: "A value for each date",
+    Kind.COUNTS: "A count of events for each date",
     Kind.SHARES: "A part out of a whole (a share)",
     Kind.RATES: "Events over an exposure (a rate)",
     Kind.EVENTS: "Dates of rare events",
@@ -26,6 +29,7 @@ KINDS = {
     Kind.UNIT_RATES: "Units side by side: a rate",
     Kind.UNIT_RATIOS: "Units side by side: observed over expected",
 }
+OFFER = "If these count events, say so (“{}”): what lies between rare ones can then be drawn."
 
 
 def choice_words(own: Own) -> str:
@@ -33,11 +37,20 @@ def choice_words(own: Own) -> str:
     choice, drawn = own.choice, own.answer.form
     if drawn is not choice.chart:
         instead = f"{capital(a_chart(drawn))} is drawn in place of {a_chart(choice.chart)}."
-        return " ".join([instead, *guard_sentences(own.answer)[:1]])
+        return " ".join([instead, *guard_sentences(own.answer)[:1], *offer(own)])
     if choice.was_asked:
         return f"Drawn as {a_chart(drawn)}, as you asked."
     names = {"counted": in_brackets(choice.counted_name), "whole": in_brackets(choice.whole_name)}
     return f"Drawn as {a_chart(drawn)}: {WHY[choice.kind].format(**names)}"
+
+
+def offer(own: Own) -> list[str]:
+    """What else there is for values that are mostly nought: they may be counts of events, which we cannot know."""
+    guards, values = own.answer.guards, own.answer.line.values if own.answer.line else ()
+    may_be_counts = all(value is None or (value >= 0 and value.is_integer()) for value in values)
+    if own.choice.kind is not Kind.VALUES or not guards or guards[0].kind is not GuardKind.MOSTLY_ZERO:
+        return []
+    return [OFFER.format(KINDS[Kind.COUNTS])] if may_be_counts else []
 
 
 def a_chart(chart: ChartForm) -> str:

@@ -23,6 +23,7 @@ from tests.answers.test_reader import COUNTED, LOWER, MONTHS, STEADY, Small, giv
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 DAYS = tuple(date.fromisoformat(f"{month}-01") for month in MONTHS)
 VALUES = Figures(Kind.VALUES, DAYS, counted=tuple(LOWER), counted_name="Falls")
+COUNTS = replace(VALUES, kind=Kind.COUNTS)
 SHARES = Figures(
     Kind.SHARES,
     DAYS,
@@ -110,7 +111,7 @@ def test_the_chart_that_fits_is_chosen(figures, chart):
 
 
 @pytest.mark.parametrize(
-    ("figures", "chart"), [(one, chart) for one in (VALUES, SHARES, RATES) for chart in CHARTS[one.kind]]
+    ("figures", "chart"), [(one, chart) for one in (VALUES, COUNTS, SHARES, RATES) for chart in CHARTS[one.kind]]
 )
 def test_any_chart_that_fits_may_be_asked_for(figures, chart):
     whole = replace(figures, counted=tuple(float(round(value)) for value in figures.counted))
@@ -172,18 +173,19 @@ def test_what_lies_between_events_may_be_given_and_then_no_gap_is_open(chart):
     assert "below 0" in refused(replace(VALUES, counted=(-1.0,) * 24), chart=chart)
 
 
-def test_counts_that_are_mostly_nought_are_drawn_as_what_lies_between_events():
-    rare = replace(VALUES, days=DAYS, counted=tuple(float(at % 2 == 0 and at % 3 > 0) for at in range(24)))
-    longer = answer(rare, direction=Direction.DOWN)
-    assert longer.form in (ChartForm.G, ChartForm.RUN)
-    assert longer.guards[0].kind is GuardKind.MOSTLY_ZERO
+@pytest.mark.parametrize("value", [1.0, 300.0])
+def test_values_that_are_mostly_nought_are_a_run_chart_since_nobody_said_that_they_count_events(value):
+    found = answer(replace(VALUES, days=DAYS[:23], counted=tuple(value * (at % 2) for at in range(23))))
+    assert (found.form, len(found.line)) == (ChartForm.RUN, 23)
+    assert [(one.kind, one.answered_with) for one in found.guards] == [(GuardKind.MOSTLY_ZERO, ChartForm.RUN)]
 
 
 WEEKS = dates(date(2024, 1, 1), 60, weeks=1)
 
 
 def test_weeks_of_counts_that_are_mostly_nought_are_counted_in_days():
-    found = answer(replace(VALUES, days=tuple(WEEKS), counted=tuple(float(at % 4 == 0) for at in range(60))))
+    counted = tuple(float(at % 4 == 0) for at in range(60))
+    found = answer(replace(COUNTS, days=tuple(WEEKS), counted=counted))
     assert found.form is ChartForm.G
     assert found.line.values[1] == 28
 

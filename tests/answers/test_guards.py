@@ -1,10 +1,12 @@
 """Guard rails: what is found in a series, and the chart that is drawn in its stead."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from lib.answers.reading import read_all
 from lib.catalogue.judgements import Guard, GuardKind
 from lib.catalogue.measure import ChartForm, Grain
 from lib.catalogue.signals import Assurance, Direction, Variation
@@ -216,3 +218,55 @@ def test_a_step_across_a_break_or_a_gap_is_none():
 
 def test_a_season_is_not_looked_for_in_moving_ranges():
     assert steps(100 + 5 * NOISE + 10 * np.cos(2 * np.pi * MONTH / 12)).guards == ()
+
+
+STABLE = {
+    "singly, 0.3 a month": lambda chance: chance.poisson(0.3, 60),
+    "singly, 0.6 a month": lambda chance: chance.poisson(0.6, 60),
+    "clusters, 1 a month": lambda chance: chance.negative_binomial(0.7, 0.7 / 1.7, 60),
+    "clusters, 2 a month": lambda chance: chance.negative_binomial(0.3, 0.3 / 2.3, 60),
+    "clusters, 4 a month": lambda chance: chance.negative_binomial(0.2, 0.2 / 4.2, 60),
+}
+
+
+def judged_as_gaps(make, many=400):
+    """Of series that are mostly nought: the share drawn as gaps, and of those the share whose latest gap is special."""
+    chance = np.random.default_rng(20)
+    series = [replace(a_series(a_count(), make(chance)), unit=str(place)) for place in range(many)]
+    rare = [one for one in read_all(series, DEFAULT).values() if GuardKind.MOSTLY_ZERO in kinds(one)]
+    gaps = [one.reading.variation.is_special_cause for one in rare if one.line.form is ChartForm.G]
+    runs = [one for one in rare if one.line.form is ChartForm.RUN]
+    assert len(gaps) + len(runs) == len(rare)
+    assert all(one.reading.runs is None and one.reading.variation is Variation.TOO_FEW for one in runs)
+    return len(gaps) / len(rare), sum(gaps) / len(rare)
+
+
+@pytest.mark.parametrize("name", [name for name in STABLE if name.startswith("singly")])
+def test_rare_events_that_come_singly_are_judged_as_gaps_and_seldom_falsely(name):
+    drawn_so, false = judged_as_gaps(STABLE[name])
+    assert drawn_so >= 0.93
+    assert false <= 0.04
+
+
+@pytest.mark.parametrize("name", [name for name in STABLE if name.startswith("clusters")])
+def test_steady_clusters_are_no_signals(name):
+    drawn_so, false = judged_as_gaps(STABLE[name])
+    assert drawn_so <= 0.15
+    assert false <= 0.02
+
+
+def test_clusters_are_told_with_how_uneven_they_are():
+    found = drawn(a_series(a_count(), [0, 0, 9, 0, 0, 0, 7, 0] * 6))
+    assert kinds(found)[:2] == [GuardKind.MOSTLY_ZERO, GuardKind.CLUSTERED]
+    assert found.line.form is ChartForm.RUN
+    clustered = found.guards[1]
+    assert clustered.measured > 5 > clustered.against
+
+
+def test_rare_events_that_grew_rarer_are_still_found():
+    chance = np.random.default_rng(21)
+    fewer = [np.concatenate([chance.poisson(0.9, 36), chance.poisson(0.1, 24)]) for _ in range(200)]
+    found = [drawn(a_series(a_count(), counts)) for counts in fewer]
+    gaps = [one for one in found if one.line.form is ChartForm.G]
+    assert len(gaps) >= 180
+    assert sum(one.reading.variation is Variation.IMPROVEMENT_HIGH for one in gaps) >= len(gaps) / 2

@@ -233,6 +233,13 @@ def test_what_figures_are_may_be_said():
     assert "there must be a column of names" in refused("Month,A,B", "Apr 2024,3,4", kind=Kind.UNIT_RATES)
 
 
+@pytest.mark.parametrize("cell", ["1.5", "-1"])
+def test_what_is_no_count_is_told(cell):
+    assert read("Month,Falls", "Apr 2024,3", "May 2024,", kind=Kind.COUNTS).counted == (3, None)
+    said = refused("Month,Falls", "Apr 2024,3", f"May 2024,{cell}", kind=Kind.COUNTS)
+    assert said == f"Row 3, column Falls: {cell} is no count of events, which is a whole number from 0 on."
+
+
 def test_columns_may_be_chosen():
     sheet = sheet_of_text("Month,Seen,Attended,Share\nApr 2024,90,100,90%\nMay 2024,80,100,80%")
     assert roles_of(sheet) == Roles(0, None, 1, None)

@@ -7,7 +7,7 @@ import pytest
 
 from lib.spc.between import gaps_between
 from lib.spc.chart import Batch, Form, control_charts
-from lib.spc.guards import Habits, Times, collapsed, habits, share_of_zeros
+from lib.spc.guards import Habits, Times, collapsed, habits, rarities
 from lib.spc.rule_sets import DEFAULT, NHSR_PLOTTHEDOTS_0_2_2
 from lib.spc.segments import Segments
 from tests.spc.building import NAN, charts_of
@@ -129,10 +129,46 @@ def test_series_know_nothing_of_each_other():
     np.testing.assert_allclose(look(together).alike, [one.alike[0] for one in alone])
 
 
-def test_the_share_of_zeros_is_that_of_the_points_that_count():
+def test_how_seldom_and_how_evenly_events_come_is_told_by_the_points_that_count():
     series = Segments(np.array([0, 0, 0, 0, 1, 2, 2]), 3)
-    shares = share_of_zeros(np.array([0, 0, 3, NAN, NAN, 0, 0]), series)
-    np.testing.assert_allclose(shares, [2 / 3, NAN, 1.0])
+    found = rarities(np.array([0, 0, 3, NAN, NAN, 0, 0]), np.ones(7), series)
+    np.testing.assert_allclose([one.zeros for one in found], [2 / 3, NAN, 1.0])
+    np.testing.assert_allclose([one.mean for one in found], [1, NAN, 0])
+    np.testing.assert_allclose([one.spread for one in found], [(0 + 3**2) / 2 / 2, NAN, NAN])
+    assert found[0].most_spread == pytest.approx(5.16, abs=0.01)  # of chi-squared, 8/5 degrees of freedom for two steps
+    assert [one.is_mostly_zero for one in found] == [True, False, True]
+    assert [one.comes_singly for one in found] == [True, False, True]
+
+
+def test_events_that_follow_their_exposure_are_not_clustered():
+    exposure = np.array([10.0, 0.0, 200.0, 30.0] * 10)
+    found = rarities(exposure / 100, exposure, Segments(np.zeros(40, dtype=np.int64), 1))[0]
+    assert (found.spread, found.comes_singly) == (pytest.approx(0), True)
+
+
+def singly(counts):
+    """The share of series whose events are held to come one by one."""
+    rows, points = counts.shape
+    series = Segments(np.repeat(np.arange(rows), points), rows)
+    found = rarities(counts.ravel().astype(float), np.ones(counts.size), series)
+    return np.mean([one.comes_singly for one in found])
+
+
+@pytest.mark.parametrize("mean", [0.2, 0.4, 0.6])
+def test_events_that_come_by_chance_are_nearly_always_held_to_come_singly(mean):
+    assert singly(np.random.default_rng(18).poisson(mean, (SERIES, MONTHS))) >= 0.97
+
+
+@pytest.mark.parametrize(("mean", "size", "most"), [(1, 0.7, 0.12), (2, 0.3, 0.01), (4, 0.2, 0.01)])
+def test_events_that_come_in_clusters_seldom_are(mean, size, most):
+    counts = np.random.default_rng(19).negative_binomial(size, size / (size + mean), (SERIES, MONTHS))
+    assert singly(counts) <= most
+
+
+def test_events_that_grew_rarer_are_no_clusters():
+    chance = np.random.default_rng(22)
+    counts = np.concatenate([chance.poisson(0.9, (SERIES, 36)), chance.poisson(0.1, (SERIES, 24))], axis=1)
+    assert singly(counts) >= 0.95
 
 
 FLAT = [7.0] * 20

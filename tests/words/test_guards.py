@@ -117,6 +117,7 @@ def guards():
         ("mostly zero, gaps", RARE, {}),
         ("mostly zero, run chart", replace(RARE, answered_with=ChartForm.RUN), {}),
         ("mostly all, gaps", WHOLE, {}),
+        ("clusters", Guard(GuardKind.CLUSTERED, 2.43, 1.6), {}),
         ("seasonal", Guard(GuardKind.SEASONAL, 0.0004, 0.001), {"line": year, "reading": a_reading()}),
         ("autocorrelated", Guard(GuardKind.AUTOCORRELATED, 3.1, 2.2), {}),
         ("autocorrelated stock", Guard(GuardKind.AUTOCORRELATED, 3.1, 2.2), {"measure": stock}),

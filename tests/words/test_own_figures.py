@@ -90,3 +90,11 @@ def test_few_steps_are_told_as_steps_and_stay_moving_ranges():
     assert choice_words(few) == "Drawn as a chart of moving ranges, as you asked."
     assert guard_sentences(few.answer) == ["Eight steps so far: limits follow from 13 on."]
     assert what_it_says(few.answer) == "There are too few steps between figures to tell an unusual one."
+
+
+def test_values_that_are_mostly_nought_are_offered_the_chart_of_events_where_they_may_be_counts():
+    asks = "If these count events, say so (“A count of events for each date”)"
+    rare = replace(VALUES, counted=(0.0, 0.0, 1.0) * 8)
+    assert asks in choice_words(own(rare))
+    assert asks not in choice_words(own(replace(rare, counted=(0.0, 0.0, 1.5) * 8)))
+    assert asks not in choice_words(own(replace(rare, kind=Kind.COUNTS)))
