@@ -46,7 +46,7 @@ Cell = Callable[[Unit, tuple[Answer, ...]], str]
 def key(shapes: Sequence[tuple[Sequence[str], str]]) -> str:
     """What the shapes say."""
     entries = (f"{''.join(shape(one) for one in kinds)} {text(words)}" for kinds, words in shapes)
-    return listed([*entries, "H higher, L lower"], css="key-line")
+    return listed([*entries, "H higher, L lower; of gaps longer and shorter"], css="key-line")
 
 
 def table(seen: EveryUnit, columns: Sequence[tuple[str, Cell]]) -> str:
