@@ -66,7 +66,7 @@ class Reader:
 
     def with_decisions(self, decisions: Decisions) -> "Reader":
         """The same version read by other decisions."""
-        return Reader(replace(self._shelf, decisions=decisions), self._source.engine)
+        return Reader(self._shelf.read_by(decisions), self._source.engine)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -271,7 +271,7 @@ def open_reader(data: Path, version: str | None = None) -> Reader:
     stored, decisions = read_version(data, version), read_register(data).decisions()
     engine = open_release(stored.release)
     try:
-        return Reader(take_shelf(stored, engine, decisions), engine)
+        return Reader(take_shelf(stored, engine).read_by(decisions), engine)
     except DefinitionError as wrong:
         raise DamagedVersionError(
             f"Version {stored.version.id} was published by another edition of the dashboard, and this one cannot read "

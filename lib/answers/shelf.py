@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -55,6 +55,10 @@ class Shelf:
         """The latest month that is whole and no longer provisional."""
         return months_before(self.version.period_to, self.manifest["provisional_months"])
 
+    def read_by(self, decisions: Decisions) -> "Shelf":
+        """The same read by those decisions that hold for its figures."""
+        return replace(self, decisions=decisions.for_data(is_synthetic=self.version.is_synthetic))
+
     def breaks(self, measure: str, unit: str) -> tuple[date, ...]:
         """When the limits of a measure start anew in one unit by a change of method or a merger."""
         return tuple(marker.on for marker in self.automatic(measure, unit) if marker.kind.is_break)
@@ -83,15 +87,15 @@ class Shelf:
         return {item: item for item in self.cuts.get((measure, "item"), ())}
 
 
-def take_shelf(stored: Stored, engine: ReleaseEngine, decisions: Decisions) -> Shelf:
-    """Read what is small about a version, from its own copy of the definitions."""
+def take_shelf(stored: Stored, engine: ReleaseEngine) -> Shelf:
+    """Read what is small about a version, from its own copy of the definitions; without any decision."""
     definitions = stored.release.parent / "definitions"
     contract = load_contract(definitions / "contract")
     return Shelf(
         version=stored.version,
         manifest=stored.manifest,
         small_numbers=load_privacy_rules(definitions / "contract" / "release.toml"),
-        decisions=decisions,
+        decisions=Decisions(),
         catalogue=load_catalogue(definitions / "contract", definitions / "measures"),
         contract=contract,
         units={

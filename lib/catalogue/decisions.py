@@ -18,6 +18,7 @@ class Decision:
     """What every decision says: why, who stands for it, who agreed where somebody had to, when it is looked at again.
 
     `id` is its place in the register, from 1; 0 for one that is not recorded yet. `at` is when it was recorded.
+    One that `is_made_up` was so for synthetic data, and shapes no chart of real figures.
     """
 
     measure: str
@@ -27,6 +28,7 @@ class Decision:
     agreed_by: str = ""
     review_on: date | None = None
     at: datetime | None = None
+    is_made_up: bool = False
     id: int = 0
 
     def is_due(self, today: date) -> bool:
@@ -92,6 +94,10 @@ class Decisions:
         withdrawn = {one.of for one in entries if isinstance(one, Withdrawal)}
         held = (one for one in entries if one.id not in withdrawn and not isinstance(one, Withdrawal))
         return cls(len(entries), tuple(held))
+
+    def for_data(self, *, is_synthetic: bool) -> "Decisions":
+        """Those that hold for figures which are made up, or for real ones: none of these was made up."""
+        return self if is_synthetic else Decisions(self.revision, tuple(one for one in self.held if not one.is_made_up))
 
     def of(self, measure: Measure, selection: Selection) -> tuple[Decision, ...]:
         """Those that shape what is shown of a measure, in the order recorded."""

@@ -5,14 +5,18 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import uvicorn
 
-from lib.answers import current_id, data_folder
+from lib.answers import current_id, data_folder, open_reader
 from lib.catalogue.errors import DashboardError
 from lib.commands.answer import check_choice
+from lib.demo.decided import demo_decisions
+from lib.recording import read_register, record
 from lib.spc.rule_sets import RULE_SETS
 
 HELP = "serve the dashboard on this machine: run [--port 8501] [--rules NAME]"
@@ -46,12 +50,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def publish_demo_on_first_start() -> None:
-    """Publish the demo extract, and say so, where nothing is published yet."""
+    """Publish the demo extract and record what was decided in it, and say so, where nothing is published yet."""
     if current_id(data_folder()) is None:
         print("Nothing is published yet: publishing the demo extract, whose figures are made up.", flush=True)
         from lib.publishing.first_start import publish_demo_if_empty  # noqa: PLC0415 (needed once, and heavy)
 
-        publish_demo_if_empty()
+        if publish_demo_if_empty():
+            record_demo_decisions(data_folder(), lambda: datetime.now(UTC))
+
+
+def record_demo_decisions(data: Path, clock: Callable[[], datetime]) -> None:
+    """Record what was decided in the demo, where nobody has recorded anything yet."""
+    if read_register(data).entries:
+        return
+    live = open_reader(data)
+    for asked in demo_decisions(clock().date()):
+        record(live, data, asked, clock)
 
 
 def listen(port: int) -> socket.socket:

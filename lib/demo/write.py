@@ -24,6 +24,7 @@ from lib.demo import (
 )
 from lib.demo.calendar import FIRST, LAST, PRODUCED_ON
 from lib.demo.chance import Chance
+from lib.demo.decided import GENERATOR
 from lib.demo.figures import Figures, draw_figures
 from lib.demo.parquet import write_table
 from lib.demo.reference import category_table, department_table, unit_table
@@ -127,7 +128,7 @@ def manifest(names: list[str]) -> dict[str, Any]:
         "complete_to": {name: LATE.get(name, str(LAST)) for name in names if name not in REFERENCE},
         "provisional_months": 1,
         "produced_on": PRODUCED_ON.isoformat(),
-        "producer": "Synthetic data generator",
+        "producer": GENERATOR,
         "caveats": CAVEATS,
         "extra_columns": {},
     }

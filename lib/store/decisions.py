@@ -137,7 +137,7 @@ def line_of(decision: Decision) -> bytes:
     said: dict[str, Any] = {"entry": decision.id, "kind": NAMES[type(decision)]}
     for one in fields(decision):
         value = getattr(decision, one.name)
-        if one.name != "id" and value not in (None, ""):
+        if one.name != "id" and value not in (None, "") and value is not False:
             said[one.name] = value.isoformat() if isinstance(value, date) else value
     return (json.dumps(said, ensure_ascii=False) + "\n").encode()
 

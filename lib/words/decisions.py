@@ -52,10 +52,10 @@ def when(on: date) -> str:
 
 
 def who(one: Decision) -> str:
-    """Who stands for a decision: "Agreed by the falls group; recorded by A. Nurse on 12 November 2026"."""
+    """Who stands for a decision: "Agreed by the falls group; recorded by A. Nurse on 12 November 2026"; or nobody."""
     recorded = f"recorded by {one.by}{f' on {day(one.at.date())}' if one.at else ''}"
     said = f"Agreed by {one.agreed_by}; {recorded}" if one.agreed_by else recorded
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{'Made up. ' if one.is_made_up else ''}{capital(said)}."
 
 
 def review(one: Decision, today: date) -> str:

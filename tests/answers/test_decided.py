@@ -92,6 +92,19 @@ def test_a_step_change_sets_limits_anew_from_its_date_on(reader: Reader) -> None
     assert reading.earlier_centre == line.centre[0]
 
 
+def test_what_was_made_up_for_synthetic_data_shapes_no_chart_of_real_figures(reader: Reader) -> None:
+    made_up = (STEP, LEFT_OUT, *TARGETS, NOTE)
+    asked = [replace(one, is_made_up=True) for one in made_up]
+    shelf = replace(reader._shelf, version=replace(reader.version, is_synthetic=False))
+    real = Reader(shelf, reader._source.engine)
+    assert told(reader, *asked).line == told(reader, *made_up).line
+    assert told(real, *asked).line == told(real).line
+    assert told(real, *asked).decisions == ()
+    assert told(real, *asked).markers == told(real).markers
+    assert told(real, asked[0], LEFT_OUT).line == told(real, LEFT_OUT).line
+    assert real.with_decisions(Decisions(5, tuple(asked))).revision == 5
+
+
 def test_a_step_change_between_two_months_counts_from_the_next(reader: Reader) -> None:
     line, _ = both(told(reader, decision(StepChange, on=date(2024, 6, 20))))
     assert line.segments.count(0) == 18

@@ -92,6 +92,11 @@ def test_each_kind_is_read_as_it_was_recorded_with_its_place_and_time(tmp_path: 
     assert read_register(tmp_path).entries == tuple(recorded)
 
 
+def test_one_that_was_made_up_is_known_as_such(tmp_path: Path) -> None:
+    add_all(tmp_path, EACH[0], replace(EACH[0], is_made_up=True))
+    assert [one.is_made_up for one in read_register(tmp_path).entries] == [False, True]
+
+
 def test_a_person_can_read_the_file(tmp_path: Path) -> None:
     add_all(tmp_path, EACH[0])
     assert (tmp_path / REGISTER).read_text(encoding="utf-8") == (

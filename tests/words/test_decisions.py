@@ -70,6 +70,7 @@ def test_each_decision_is_named_by_what_it_does(one: Decision, measure: Measure 
 def test_who_stands_for_a_decision() -> None:
     at = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
     assert who(LATE) == "Recorded by A. Nurse."
+    assert who(replace(LATE, is_made_up=True)) == "Made up. Recorded by A. Nurse."
     assert who(replace(STEP, at=at)) == "Agreed by Falls group; recorded by A. Nurse on 12 November 2026."
 
 
