@@ -12,20 +12,15 @@ from lib.answers.series import Series
 from lib.catalogue.signals import Assurance
 from lib.spc.chance import Process, chance_of_meeting
 from lib.spc.chart import Charts
-from lib.spc.icons import ASSURANCES, assurance_codes
-from lib.spc.limits import Limits
+from lib.spc.icons import assurances_at
 
 Floats = NDArray[np.float64]
 
 
-def verdicts_of(places: Sequence[Place], charts: Charts) -> list[Assurance]:
-    """Each series against its target, by the limits at its latest point before they are kept inside what can be."""
-    at = np.array([place.latest for place in places])
-    limits = Limits(charts.centre[at], charts.sigma[at])
-    segments = charts.segments.of_point[at]
-    targets = np.where(charts.is_run_chart[segments], np.nan, targets_at(places, [place.period for place in places]))
-    codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction[segments], charts.rules)
-    return [ASSURANCES[code] for code in codes.tolist()]
+def verdicts_of(places: Sequence[Place], charts: Charts) -> tuple[Assurance, ...]:
+    """Each series against the target in force at its latest point, by the limits there."""
+    latest = np.array([place.latest for place in places])
+    return assurances_at(charts, latest, targets_at(places, [place.period for place in places]))
 
 
 def chances_of(places: Sequence[Place], found: Charted) -> list[float | None]:

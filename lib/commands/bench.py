@@ -21,7 +21,7 @@ from lib.catalogue.selection import Selection
 from lib.charts import Scheme
 from lib.demo.write import write_demo
 from lib.spc.chart import Batch, Form, control_charts
-from lib.spc.icons import assurances, variations
+from lib.spc.icons import assurances_at, variations
 from lib.spc.rule_sets import DEFAULT
 
 HELP = "measure what readers and analysts wait for"
@@ -118,7 +118,7 @@ def draw_a_thousand() -> Callable[[], object]:
 
     def draw() -> object:
         drawn = control_charts(Form.XMR, batch, DEFAULT)
-        return variations(drawn), assurances(drawn, np.full(SERIES, 100.0))
+        return variations(drawn), assurances_at(drawn, drawn.latest, np.full(SERIES, 100.0))
 
     return draw
 

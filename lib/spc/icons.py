@@ -8,7 +8,7 @@ from lib.spc.chart import Charts
 from lib.spc.limits import Limits
 from lib.spc.rule_sets import RuleSet
 from lib.spc.rules import exceeds
-from lib.spc.segments import Floats, Signs
+from lib.spc.segments import Floats, Places, Signs
 
 DIRECTION_SIGNS = {Direction.UP: 1, Direction.DOWN: -1, Direction.NEUTRAL: 0}
 
@@ -49,25 +49,16 @@ def variations(charts: Charts) -> tuple[Variation, ...]:
     return tuple(VARIATIONS[code] for code in codes[charts.latest])
 
 
-def assurances(charts: Charts, targets: Floats) -> tuple[Assurance, ...]:
-    """Give the assurance icon of each segment against its target (nan for none), by its latest limits.
+def assurances_at(charts: Charts, points: Places, targets: Floats) -> tuple[Assurance, ...]:
+    """Judge targets (nan for none), one for each of some points, by the limits at that point.
 
-    The latest are those of the last point that has any: a masked last period takes no icon away.
     Limits are taken before they are kept inside 0 to 100%: a share that may well reach 100% is not bound to
     miss it because its limit was cut there. No icon on a run chart, nor of moving ranges and rare events.
     """
-    at = charts.segments.last(~np.isnan(charts.sigma))
-    limits = Limits(charts.centre[at], charts.sigma[at])
-    targets = np.where(charts.is_run_chart | (not charts.form.takes_target), np.nan, targets)
-    codes = assurance_codes(targets, limits.at(-3), limits.at(3), charts.direction, charts.rules)
-    return tuple(ASSURANCES[code] for code in codes)
-
-
-def assurance(target: float, lower: float, upper: float, direction: Direction, rules: RuleSet) -> Assurance:
-    """Judge one target (nan for none) against one pair of limits (nan where undefined)."""
-    sign = np.array([DIRECTION_SIGNS[direction]], dtype=np.int8)
-    codes = assurance_codes(np.array([target]), np.array([lower]), np.array([upper]), sign, rules)
-    return ASSURANCES[int(codes[0])]
+    limits, segments = Limits(charts.centre[points], charts.sigma[points]), charts.segments.of_point[points]
+    judged = np.where(charts.is_run_chart[segments] | (not charts.form.takes_target), np.nan, targets)
+    codes = assurance_codes(judged, limits.at(-3), limits.at(3), charts.direction[segments], charts.rules)
+    return tuple(ASSURANCES[code] for code in codes.tolist())
 
 
 def assurance_codes(target: Floats, lower: Floats, upper: Floats, direction: Signs, rules: RuleSet) -> NDArray[np.int8]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from lib.catalogue.signals import Assurance, Direction, Rule
 from lib.spc.chart import Batch, Charts, Form, control_charts
-from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, assurances, variation_codes, variations
+from lib.spc.icons import DIRECTION_SIGNS, VARIATIONS, assurances_at, variation_codes, variations
 from lib.spc.rule_sets import NHSR_PLOTTHEDOTS_0_2_2, NHSR_PLOTTHEDOTS_TWO_SIGMA_2023
 from lib.spc.rules import beyond, sides
 from tests.reference.reading import Row, by_series, rows
@@ -192,7 +192,7 @@ def icons(one):
     charts = one.charts
     segment = charts.segments.of_point[one.last]
     targets = np.full(charts.segments.number, number(one.asked["target"]))
-    verdict = assurances(charts, targets)[segment]
+    verdict = assurances_at(charts, charts.latest, targets)[segment]
     return variations(charts)[segment].value, "" if verdict is Assurance.NO_TARGET else verdict.value
 
 

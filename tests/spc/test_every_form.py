@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lib.spc.chart import Form
-from lib.spc.icons import ASSURANCES, VARIATIONS, assurances, variation_codes, variations
+from lib.spc.icons import ASSURANCES, VARIATIONS, assurances_at, variation_codes, variations
 from lib.spc.rule_sets import FOR_COMPARISON, RULE_SETS
 from tests.spc.building import NAN, a_batch, charts_of
 
@@ -17,6 +17,8 @@ COUNT = st.integers(0, 60).map(float)
 EXTREME = st.sampled_from([1e-300, 1e300, 0.0, -1e300, np.inf, NAN])
 SIZE = st.integers(1, 90).map(float)
 SERIES = st.lists(st.tuples(COUNT | st.just(NAN), SIZE), min_size=1, max_size=40)
+BLOCKS = st.lists(st.tuples(st.integers(0, 60), st.integers(-4, 4), st.integers(1, 9)), min_size=3, max_size=6)
+"""Stretches that begin at a value and rise or fall by a step: shifts and trends, where single values make few."""
 LINES = ("centre", "lower", "upper", "near_lower", "near_upper", "sigma")
 POINTS = ("value", *LINES, "outside", "trend", "two_in_three", "shift", "signal", "winning_rule")
 DRAWN_IN_UNITS = (Form.XMR, Form.RUN, Form.MR, Form.XBAR, Form.S)
@@ -54,7 +56,7 @@ def test_no_figures_break_a_chart_or_make_an_undefined_limit_a_number(form, rule
     assert_whole(charts)
     targets = np.full(charts.segments.number, 1.0)
     assert set(variations(charts)) <= set(VARIATIONS)
-    assert set(assurances(charts, targets)) <= set(ASSURANCES)
+    assert set(assurances_at(charts, charts.latest, targets)) <= set(ASSURANCES)
 
 
 @given(OF_COUNTS, SETS, SERIES)
@@ -86,15 +88,31 @@ def test_equal_points_are_no_signal(form, rules, point, many):
     assert not charts.signal.any()
 
 
-@given(FORMS, SETS, SERIES)
-def test_reversing_the_direction_swaps_improvement_and_concern_and_finds_the_same_signals(form, rules, series):
+def in_blocks(blocks, size=90.0):
+    """A series of stretches, each value of so many."""
+    return [(float(max(0, start + step * at)), size) for start, step, length in blocks for at in range(length)]
+
+
+@given(FORMS, SETS, BLOCKS)
+def test_reversing_the_direction_swaps_improvement_and_concern_and_finds_the_same_signals(form, rules, blocks):
+    series = in_blocks(blocks)
     up, down = (drawn(form, rules, series, direction=[sign]) for sign in (1, -1))
     np.testing.assert_array_equal(up.signal != 0, down.signal != 0)
-    if rules.shows_improvement_first:
-        return  # a point that is both is an improvement either way
+    both_ways = points_that_are_both(up, down) if rules.shows_improvement_first else np.zeros(len(series), dtype=bool)
     kinds = [[VARIATIONS[code] for code in variation_codes(charts)] for charts in (up, down)]
-    assert [one.is_improvement for one in kinds[0]] == [one.is_concern for one in kinds[1]]
-    assert [one.is_concern for one in kinds[0]] == [one.is_improvement for one in kinds[1]]
+    for one, other, is_both in zip(*kinds, both_ways, strict=True):
+        assert one.is_special_cause is other.is_special_cause
+        if is_both:
+            assert one.is_improvement
+            assert other.is_improvement
+        else:
+            assert (one.is_improvement, one.is_concern) == (other.is_concern, other.is_improvement)
+
+
+def points_that_are_both(up, down):
+    """Points that rules find high or rising and low or falling: an improvement either way under the default set."""
+    signs = [getattr(charts, rule) for charts in (up, down) for rule in ("outside", "trend", "two_in_three", "shift")]
+    return np.logical_or.reduce([sign > 0 for sign in signs]) & np.logical_or.reduce([sign < 0 for sign in signs])
 
 
 @given(FORMS, SETS, st.lists(SERIES, min_size=2, max_size=5), st.randoms(use_true_random=False))

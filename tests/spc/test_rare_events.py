@@ -3,7 +3,7 @@ import pytest
 
 from lib.catalogue.signals import Assurance, Rule
 from lib.spc.chart import Form
-from lib.spc.icons import assurances
+from lib.spc.icons import assurances_at
 from lib.spc.rule_sets import DEFAULT
 from tests.spc.building import NAN, charts_of
 
@@ -81,7 +81,8 @@ def test_the_open_gap_is_plotted_and_moves_no_limit(form):
 
 @pytest.mark.parametrize("form", [*RARE, Form.MR])
 def test_rare_events_and_moving_ranges_are_held_against_no_target(form):
-    assert assurances(charts_of(GAPS, form=form, direction=[1]), np.array([1.0])) == (Assurance.NO_TARGET,)
+    charts = charts_of(GAPS, form=form, direction=[1])
+    assert assurances_at(charts, charts.latest, np.array([1.0])) == (Assurance.NO_TARGET,)
 
 
 def test_sigma_tells_how_far_a_long_gap_lies_from_the_centre():

@@ -13,7 +13,7 @@ from lib.spc.bulk.columns import Charted, Column, Columns, flags_where, reordere
 from lib.spc.bulk.labels import LABELLED, POINT_TYPES, labels
 from lib.spc.bulk.table import Table, count, in_order, iso_date, one_of, owners, parts, ranked, series_of
 from lib.spc.chart import Batch, Charts, Form, control_charts
-from lib.spc.icons import VARIATIONS, assurances, variation_codes
+from lib.spc.icons import VARIATIONS, assurances_at, variation_codes
 from lib.spc.rule_sets import RuleSet
 from lib.spc.rules import beyond, sides
 from lib.spc.segments import Flags, Floats, Places, Signs
@@ -197,10 +197,7 @@ class _Drawn:
         """One row a series; lines and icons are those of its last point."""
         points, charts, places = self.points, self.charts, self.series
         last = np.searchsorted(points.owner, places, side="right") - 1
-        segment = charts.segments.of_point[last]
-        targets = np.full(charts.segments.number, np.nan)
-        targets[segment] = self.asked.target[places]
-        verdicts = assurances(charts, targets)
+        verdicts = assurances_at(charts, last, self.asked.target[places])
         return {
             "series_id": self.asked.names[places],
             "status": np.full(places.size, "ok"),
@@ -214,7 +211,7 @@ class _Drawn:
             "upper": charts.upper[last],
             "last_value": points.value[last],
             "variation_icon": np.array([VARIATIONS[code].value for code in self.codes[last]], dtype=np.str_),
-            "assurance_icon": np.array([_icon(verdicts[at]) for at in segment], dtype=np.str_),
+            "assurance_icon": np.array([_icon(verdict) for verdict in verdicts], dtype=np.str_),
             "n_special_cause": self._count(LABELLED["special_cause"][self.codes], places),
             "n_improvement": self._count(LABELLED["improvement"][self.codes], places),
             "n_concern": self._count(LABELLED["concern"][self.codes], places),
