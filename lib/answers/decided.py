@@ -38,10 +38,12 @@ class InForce:
 class Decided:
     """What shapes one line: when limits start anew, which periods do not count, which set limits, which targets hold.
 
-    `suggested` is the target of the measure's file, which holds wherever none was decided.
+    `steps` are those of the breaks that people recorded. `suggested` is the target of the measure's file, which holds
+    wherever none was decided.
     """
 
     breaks: tuple[date, ...] = ()
+    steps: frozenset[date] = frozenset()
     excluded: frozenset[date] = frozenset()
     baselines: tuple[FixedBaseline, ...] = ()
     targets: tuple[TargetDecision, ...] = ()
@@ -75,11 +77,13 @@ def decided_of(
     measure: Measure, selection: Selection, breaks: Iterable[date], decisions: Iterable[Decision]
 ) -> Decided:
     """What shapes a line, given its automatic breaks and the decisions that speak of it."""
-    held = tuple(decisions)
+    held, automatic = tuple(decisions), frozenset(breaks)
+    steps = frozenset(one.on for one in held if isinstance(one, StepChange))
     is_whole = selection.unit == TRUST and not selection.item
     target = measure.target if is_whole or holds_below(measure) else None
     return Decided(
-        breaks=tuple(sorted({*breaks, *(one.on for one in held if isinstance(one, StepChange))})),
+        breaks=tuple(sorted(automatic | steps)),
+        steps=steps - automatic,
         excluded=frozenset(one.period for one in held if isinstance(one, Exclusion)),
         baselines=tuple(one for one in held if isinstance(one, FixedBaseline)),
         targets=tuple(one for one in held if isinstance(one, TargetDecision)),

@@ -105,6 +105,13 @@ def test_what_was_made_up_for_synthetic_data_shapes_no_chart_of_real_figures(rea
     assert real.with_decisions(Decisions(5, tuple(asked))).revision == 5
 
 
+def test_a_step_change_leaves_the_months_before_it_could_be_recorded_as_they_were_judged(reader: Reader) -> None:
+    bare, stepped = told(reader, LEFT_OUT).history, told(reader, LEFT_OUT, STEP).history
+    assert stepped[0].period == date(2024, 12, 1)
+    assert [one.variation for one in stepped[:6]] == [one.variation for one in bare[:6]]
+    assert {one.variation for one in stepped[7:]} == {Variation.COMMON_CAUSE}
+
+
 def test_a_step_change_between_two_months_counts_from_the_next(reader: Reader) -> None:
     line, _ = both(told(reader, decision(StepChange, on=date(2024, 6, 20))))
     assert line.segments.count(0) == 18

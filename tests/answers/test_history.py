@@ -7,7 +7,7 @@ import pytest
 
 from lib.answers.decided import Decided
 from lib.answers.history import until
-from lib.catalogue.decisions import TargetDecision
+from lib.catalogue.decisions import FixedBaseline, TargetDecision
 from lib.catalogue.signals import Assurance, Variation
 from tests.answers.building import a_count, a_measure, a_series, drawn
 
@@ -52,6 +52,45 @@ def test_provisional_periods_have_none_and_a_short_series_has_fewer():
 @pytest.mark.parametrize("many", [0, 1])
 def test_no_figures_have_no_history(many):
     assert len(history(a_series(a_count(), [float("nan")] * 5 + [4.0] * many))) == many
+
+
+STEP = date(2023, 6, 1)
+STEPPED = [*STEADY[:17], *(value - 8 for value in STEADY[:20])]
+
+
+def standings(series):
+    return [(one.variation, one.assurance) for one in history(series)]
+
+
+def test_a_step_change_turns_the_icons_once_enough_points_followed_it_for_it_to_be_recorded():
+    plain = a_series(a_count(), STEPPED, target=22.0)
+    stepped = replace(plain, decided=replace(plain.decided, breaks=(STEP,), steps=frozenset({STEP})))
+    found, before = standings(stepped), standings(plain)
+    assert found[:4] == before[:4]
+    assert {variation for variation, _ in before[:4]} == {Variation.IMPROVEMENT_LOW}
+    assert {variation for variation, _ in found[4:]} == {Variation.COMMON_CAUSE}
+
+
+def test_limits_that_started_anew_by_themselves_leave_months_too_few_to_judge():
+    series = a_series(a_count(), STEPPED, breaks=(STEP,))
+    assert [variation for variation, _ in standings(series)[:4]] == [Variation.TOO_FEW] * 4
+
+
+def test_a_baseline_sets_limits_once_all_of_it_had_passed():
+    plain = a_series(a_count(), LOWER)
+    fixed = FixedBaseline(
+        measure="a_measure", unit="trust", reason="A test", by="A test", first=plain.periods[0], last=plain.periods[33]
+    )
+    based = replace(plain, decided=Decided(baselines=(fixed,)))
+    for place, standing in enumerate(history(based), len(LOWER) - 12):
+        then = until(based if place >= 33 else plain, place)
+        assert standing.variation is drawn(then).reading.variation
+
+
+def test_the_last_is_what_the_reading_says_even_where_a_step_was_left_too_few_points():
+    series = a_series(a_count(), STEPPED[:20])
+    series = replace(series, decided=Decided(breaks=(STEP,), steps=frozenset({STEP})))
+    assert history(series)[-1].variation is drawn(series).reading.variation is Variation.TOO_FEW
 
 
 def test_it_is_told_only_where_it_is_asked_for():
