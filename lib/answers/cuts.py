@@ -7,6 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
+from lib.answers.lines import number
 from lib.answers.parts import Part, kind_of
 from lib.answers.periods import months_before, year_words
 from lib.catalogue.characteristics import REST, Characteristic, Comparator
@@ -74,6 +75,19 @@ class Cut:
     def unknown(self, parts: Sequence[Part]) -> list[Part]:
         """The groups that are gaps in recording."""
         return [part for part in parts if part.code in self.characteristic.unknown]
+
+    def percent_known(self, parts: Sequence[Part]) -> float | None:
+        """How much of what was counted has its group recorded, in percent.
+
+        None where any group is hidden, or where people not known stand together with others.
+        """
+        counted, known = together(parts).events, together(self.known(parts)).events
+        return number(100 * known / counted) if counted and not self.hides_unknown else None
+
+    @property
+    def hides_unknown(self) -> bool:
+        """Whether people not known stand together with people of some group."""
+        return any(group.with_unknown for group in self.characteristic.groups)
 
     def sides(self, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
         """The groups of the focus and of the reference; REST is every known group but the other side."""

@@ -100,6 +100,8 @@ def change_of(cut: Cut, ambition: Ambition) -> GapChange | None:
         then_words=apart.then.words,
         now_words=apart.now.words,
         since=apart.then.start,
+        known_then=cut.percent_known(apart.then.parts),
+        known_now=cut.percent_known(apart.now.parts),
     )
 
 

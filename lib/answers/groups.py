@@ -7,7 +7,7 @@ from lib.answers.cuts import Cut, together
 from lib.answers.gap_change import change_of, gap_of, why_no_change
 from lib.answers.lines import number
 from lib.answers.parts import Part, figure_of
-from lib.answers.together import alike, elsewhere, gradient, lines, percent_known, to_match
+from lib.answers.together import alike, elsewhere, gradient, lines, to_match
 from lib.catalogue.characteristics import REST
 from lib.catalogue.comparisons import Figure, Gap, Groups
 from lib.catalogue.inequality import Contrast
@@ -37,7 +37,7 @@ def groups_of(shown: Shown, ambition: Ambition, place: str) -> Groups:
         period=latest.words if latest else "",
         figures=figures_of(cut, parts),
         overall=overall_of(cut, parts) if is_level else None,
-        known_percent=percent_known(cut, parts),
+        known_percent=cut.percent_known(parts),
         place=place,
         comparator=compared.contrast.name,
         gap=gap_of(compared, sides),

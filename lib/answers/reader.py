@@ -17,7 +17,9 @@ from lib.answers.periods import year_words
 from lib.answers.projects import projects_in
 from lib.answers.reading import Drawn
 from lib.answers.shelf import WHOLE_TRUST, Shelf, take_shelf
+from lib.answers.statement import statement
 from lib.answers.supply import supply_of
+from lib.answers.tracker import followed
 from lib.catalogue.answer import Answer, Unit, Version
 from lib.catalogue.comparisons import ByUnit
 from lib.catalogue.decisions import Decision, Decisions
@@ -27,6 +29,7 @@ from lib.catalogue.overview import EveryUnit, Overview, Since
 from lib.catalogue.projects import Project
 from lib.catalogue.selection import MONTHS, TRUST, Choices, Selection
 from lib.catalogue.small_numbers import PrivacyRules
+from lib.catalogue.statement import Stated
 from lib.catalogue.strategy import Catalogue
 from lib.catalogue.years import year_of
 from lib.query.release import ReleaseEngine, open_release
@@ -84,16 +87,8 @@ class Reader:
         return Choices(self._shelf.units, self._shelf.contract.characteristics, items, RULE_SETS)
 
     def splits(self, measure: str) -> tuple[tuple[str, str], ...]:
-        """The characteristics that a measure is released by, in the order of its definition: name and title.
-
-        One that is finer than another is a contrast of that, and stands by itself only where the other is not released.
-        """
-        known = self._shelf.contract.characteristics
-        released = [name for name in known if (measure, name) in self._shelf.cuts]
-        released = [name for name in released if known[name].finer_than not in released]
-        first = self.catalogue.measure(measure).cuts
-        released.sort(key=lambda name: first.index(name) if name in first else len(first))
-        return tuple((name, known[name].title) for name in released)
+        """The characteristics that a measure is released by, in the order of its definition: name and title."""
+        return self._shelf.splits(measure)
 
     def items(self, measure: str) -> dict[str, str]:
         """The parts of a measure: code and label."""
@@ -166,6 +161,15 @@ class Reader:
         splits = self.splits(measure_id)
         chosen = selection.split if selection.split in dict(splits) else next((name for name, _ in splits), None)
         return self._with_groups(self.answer(measure_id, replace(selection, split=chosen)))
+
+    def gaps_to_narrow(self, rules: str | None = None) -> tuple[Answer, ...]:
+        """Each measure that carries the ambition, with the gap that this is about, in the whole Trust."""
+        asked = followed(self._shelf, rules)
+        return tuple(self._with_groups(self.answer(measure.id, selection)) for measure, selection in asked)
+
+    def statement(self) -> tuple[Stated, ...]:
+        """Every measure about patients by the characteristics to be stated each year, as it may leave the Trust."""
+        return statement(self._source)
 
     def by_unit(self, measure_id: str, selection: Selection) -> Answer:
         """One measure with every unit's figure over the latest complete year."""

@@ -77,6 +77,18 @@ class Shelf:
         recorded = markers_of(self.decisions.of(measure, selection))
         return tuple(sorted((*self.automatic(measure.id, selection.unit), *recorded), key=lambda marker: marker.on))
 
+    def splits(self, measure: str) -> tuple[tuple[str, str], ...]:
+        """The characteristics that a measure is released by, in the order of its definition: name and title.
+
+        One that is finer than another is a contrast of that, and stands by itself only where the other is not released.
+        """
+        known = self.contract.characteristics
+        released = [name for name in known if (measure, name) in self.cuts]
+        released = [name for name in released if known[name].finer_than not in released]
+        first = self.catalogue.measure(measure).cuts
+        released.sort(key=lambda name: first.index(name) if name in first else len(first))
+        return tuple((name, known[name].title) for name in released)
+
     def needs(self, tables: tuple[str, ...]) -> tuple[Need, ...]:
         """What to send so that tables which are missing are there."""
         held = self.contract.tables

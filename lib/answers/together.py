@@ -27,12 +27,6 @@ BENDS_BELOW = 0.9
 MOST_LINES = 6
 
 
-def percent_known(cut: Cut, parts: Sequence[Part]) -> float | None:
-    """How much of what was counted has its group recorded, in percent."""
-    counted, known = together(parts).events, together(cut.known(parts)).events
-    return number(100 * known / counted) if counted else None
-
-
 def elsewhere(cut: Cut, parts: Sequence[Part]) -> Elsewhere | None:
     """Where the gap would lie if those not known were all in the one group or in the other; None where few are."""
     pair, unknown = cut.compared(parts), together(cut.unknown(parts))

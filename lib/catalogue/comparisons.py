@@ -87,6 +87,8 @@ class GapChange:
     then_words: str = ""
     now_words: str = ""
     since: date | None = None  # the first month of the baseline
+    known_then: float | None = None  # how much of what was counted had its group recorded, in percent
+    known_now: float | None = None
 
 
 @dataclass(frozen=True)

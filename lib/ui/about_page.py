@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.catalogue.answer import Version
 from lib.catalogue.small_numbers import PrivacyRules, Thresholds
-from lib.ui.markup import facts, folded, listed, panel, paragraphs, text
+from lib.ui.markup import bullets, facts, folded, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
 from lib.ui.visit import Visit
 from lib.words import TOO_FEW_TO_SHOW, count_words, day, month
@@ -96,11 +96,6 @@ def of_version(version: Version) -> tuple[tuple[str, str], ...]:
 def caveats(version: Version) -> str:
     """What the producer wants to be known."""
     return f"<h3>Caveats</h3>{bullets(version.caveats)}" if version.caveats else ""
-
-
-def bullets(sentences: tuple[str, ...]) -> str:
-    """A plain list of sentences."""
-    return listed((text(sentence) for sentence in sentences), css="bullets")
 
 
 def inside(manifest: Mapping[str, Any]) -> str:

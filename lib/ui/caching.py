@@ -212,6 +212,11 @@ def groups(of: Reader, measure: str, selection: Selection) -> Answer:
     return kept(of, f"groups {measure}", selection, lambda: of.groups(measure, selection))
 
 
+def gaps_to_narrow(of: Reader, rules: str | None) -> tuple[Answer, ...]:
+    """The gaps that the strategy's ambition is about."""
+    return kept(of, "gaps to narrow", Selection(rules=rules), lambda: of.gaps_to_narrow(rules))
+
+
 def by_unit(of: Reader, measure: str, selection: Selection) -> Answer:
     """One measure by unit."""
     return kept(of, f"by unit {measure}", selection, lambda: of.by_unit(measure, selection))

@@ -1,5 +1,6 @@
 """What the pictures of groups show, as tables of words: groups, the gap then and now and over time, lines over time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +11,11 @@ from lib.ui.figures import figure, of_figures
 from lib.ui.tables import Table
 from lib.words import (
     TOO_FEW_TO_SHOW,
+    apart,
     apart_number,
     as_shown,
     held_against,
+    how_sure,
     number,
     period_of,
     ratio,
@@ -20,6 +23,8 @@ from lib.words import (
     unit_words,
 )
 from lib.words.dates import grain_between
+from lib.words.group_gaps import wait_words
+from lib.words.tracker import verdict_of
 
 LIMITS = ("Average gap", "Lower limit", "Upper limit")
 
@@ -148,3 +153,32 @@ def lines(answer: Answer, by: Groups) -> Table:
 def hidden_or(value: float | None, measure: Measure) -> str:
     """A figure, or that it is hidden."""
     return TOO_FEW_TO_SHOW if value is None else number(value, measure)
+
+
+def tracker(answers: Sequence[Answer]) -> Table:
+    """Every gap that is followed, a row a measure in the order of the strategy."""
+    head = ("Measure", "Compared", "Gap then", "Gap now", "Verdict", "How sure", "Data needed to tell, on either side")
+    return Table("Every gap to narrow", head, tuple(tracked(answer) for answer in answers))
+
+
+def tracked(answer: Answer) -> tuple[str, ...]:
+    """One gap: what it was and is, each with its unit and interval, and what may be said of how it moved."""
+    by, measure = answer.groups, answer.measure
+    if by is None or by.gap is None:
+        return (measure.title, "", "", TOO_FEW_TO_SHOW if answer.is_shown else "", verdict_of(answer), "", "")
+    change = by.change
+    then = f"{sized(change.baseline, by, measure)}, {change.then_words}" if change else ""
+    wait = wait_words(change.years_to_tell) if change else ""
+    sure = how_sure(change) if change else by.no_change_because
+    now = f"{sized(by.gap, by, measure)}, {by.period}"
+    return (measure.title, by.comparator, then, now, verdict_of(answer), sure, wait)
+
+
+def sized(gap: Gap, by: Groups, measure: Measure) -> str:
+    """A gap in words with its interval: "2.8 percentage points higher (2.7 to 2.9)"."""
+    shown = turned(gap, by)
+    if shown.absolute is None:
+        return ""
+    side = "lower" if by.is_lower else "higher"
+    ends = (apart_number(end, measure) for end in (shown.absolute_lower, shown.absolute_upper))
+    return f"{apart(shown.absolute, measure)} {side} ({' to '.join(ends)})"

@@ -9,7 +9,7 @@ from lib.catalogue.answer import Answer
 from lib.catalogue.comparisons import Groups
 from lib.charts import Scheme
 from lib.ui import address, caching, drawing, group_figures, take_away
-from lib.ui.markup import folded, listed, panel, paragraphs, text
+from lib.ui.markup import bullets, folded, panel, paragraphs, text
 from lib.ui.tables import as_html
 from lib.ui.visit import Visit
 from lib.words import (
@@ -140,8 +140,3 @@ def said_together(answer: Answer, by: Groups) -> str:
         inequality.elsewhere_sentence(by.elsewhere, by.gap, measure),
     )
     return panel("What the groups say together", paragraphs(said)) if any(said) else ""
-
-
-def bullets(sentences: tuple[str, ...]) -> str:
-    """A plain list of sentences."""
-    return listed((text(sentence) for sentence in sentences), css="bullets")

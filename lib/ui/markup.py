@@ -32,6 +32,11 @@ def listed(items: Iterable[str], css: str = "", tag: str = "ul") -> str:
     return f"<{tag}{css_class(css)}>{inside}</{tag}>" if inside else ""
 
 
+def bullets(sentences: Iterable[str]) -> str:
+    """A plain list of sentences."""
+    return listed((text(sentence) for sentence in sentences), css="bullets")
+
+
 def paragraphs(sentences: Iterable[str], css: str = "") -> str:
     """One paragraph a sentence."""
     return "".join(f"<p{css_class(css)}>{text(sentence)}</p>" for sentence in sentences if sentence)

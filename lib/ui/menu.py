@@ -30,6 +30,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         *goals,
         st.Page("pages/matrix.py", title="Matrix", url_path="matrix"),
         st.Page("pages/unit.py", title="My unit", url_path="unit"),
+        st.Page("pages/inequalities.py", title="Inequalities", url_path="inequalities"),
         st.Page("pages/projects.py", title="Projects", url_path="projects"),
         st.Page("pages/measure.py", title="Measures", url_path="measure"),
         st.Page("pages/chart_maker.py", title="Chart maker", url_path=OWN_FIGURES),

@@ -14,7 +14,7 @@ from lib.catalogue.selection import TRUST
 from lib.charts import Scheme
 from lib.ui import caching, drawing, filters, project_page, take_away
 from lib.ui.address import choose, parameter
-from lib.ui.markup import address, folded, link, listed, panel, paragraphs, text
+from lib.ui.markup import address, bullets, folded, link, listed, panel, paragraphs, text
 from lib.ui.visit import Visit
 from lib.words import (
     CAUTIONS,
@@ -184,8 +184,3 @@ def uncounted(projects: Sequence[Project], visit: Visit) -> str:
         return f'<p class="counts">{said}. Choose a unit to see its own.</p>'
     rows = listed((f"{text(one.title)} <span>{text(one.stage)}</span>" for one in mine), css="open")
     return folded(said, rows, "panel")
-
-
-def bullets(sentences: Sequence[str]) -> str:
-    """A plain list of sentences."""
-    return listed((text(sentence) for sentence in sentences), css="bullets")

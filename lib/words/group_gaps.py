@@ -161,15 +161,20 @@ def how(change: GapChange, measure: Measure) -> str:
 
 def wait(change: GapChange) -> str:
     """How long it would take to tell, at today's volumes."""
-    years = change.years_to_tell
-    if years is None:
+    span = wait_words(change.years_to_tell)
+    if not span:
         return ""
-    if years < 2:
-        months = max(1, round(years * 12))
-        span = f"about {count_words(months)} {'month' if months == 1 else 'months'}"
-    else:
-        span = f"about {years:,.0f} years" if years <= LONGEST_WAIT else f"more than {LONGEST_WAIT} years"
     return (
         f"At today's numbers a change of {change.aim_percent:g}% would take {span} of data "
         "on either side to tell apart from chance."
     )
+
+
+def wait_words(years: float | None) -> str:
+    """A wait in words; empty where it is not known."""
+    if years is None:
+        return ""
+    if years < 2:
+        months = max(1, round(years * 12))
+        return f"about {count_words(months)} {'month' if months == 1 else 'months'}"
+    return f"about {years:,.0f} years" if years <= LONGEST_WAIT else f"more than {LONGEST_WAIT} years"

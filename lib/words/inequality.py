@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lib.catalogue.answer import Answer
-from lib.catalogue.comparisons import Gap, Groups
+from lib.catalogue.comparisons import Gap, GapChange, Groups
 from lib.catalogue.inequality import Alike, Elsewhere, Estimate, Gradient
 from lib.catalogue.measure import Measure, Protects, Ratio
 from lib.catalogue.signals import Direction
@@ -24,6 +24,8 @@ NOT_ADJUSTED_STAFF = (
 AREAS = "Deprivation is that of the area where people live, not of each person who lives there."
 THE_REST = "Everyone else is no target: that side holds groups who do badly too."
 OVERLAP = "Intervals of two groups may overlap and the groups still differ: the gap has an interval of its own."
+RECORDED_OTHERWISE = 3.0
+"""Percentage points by which the share of known groups must have moved to be told."""
 FEWER_RECORDED = (
     "Fewer were recorded for {focus}. That can mean that less is noticed or written down: "
     "check whether concerns are heard and recorded."
@@ -142,6 +144,7 @@ def cautions(groups: Groups, measure: Measure) -> tuple[str, ...]:
         THE_REST if is_rest and groups.overlay is None else "",
         OVERLAP if groups.overlay is None else "",
         too_high(groups, measure),
+        recorded_otherwise(groups.change),
     )
     return tuple(filter(None, said))
 
@@ -153,6 +156,19 @@ def too_high(groups: Groups, measure: Measure) -> str:
     return (
         f"{' and '.join(groups.with_unknown)}: those who did not say are counted with this group, but no part of the "
         "population stands for them. Its ratio is too high by their share."
+    )
+
+
+def recorded_otherwise(change: GapChange | None) -> str:
+    """That more, or fewer, have their group recorded now than at the baseline; empty where as many have."""
+    if change is None or change.known_then is None or change.known_now is None:
+        return ""
+    if abs(change.known_now - change.known_then) < RECORDED_OTHERWISE:
+        return ""
+    then, now = percent(change.known_then, cut=True), percent(change.known_now, cut=True)
+    return (
+        f"Group known for {then} in {change.then_words} and {now} in {change.now_words}: "
+        "part of any change may be recording."
     )
 
 

@@ -22,6 +22,7 @@ HEADINGS = {
     "/matrix": "of [0-9]+ charts in 18 units",
     "/unit": "My unit",
     "/unit?unit=U07": "Unit 07",
+    "/inequalities": "^Of four gaps to narrow, one has met its target, one is smaller only by levelling down",
     "/projects": "projects that can be judged",
     "/projects?project=PRJ-SYN-0001": "Falls bundle at the bedside: improved, and it has held",
     "/measure": "Measures",

@@ -9,6 +9,8 @@ from lib.catalogue.comparisons import Figure, Gap, GapChange, Groups
 from lib.catalogue.inequality import Estimate, GroupLine, OverTime
 from lib.ui import group_figures
 from tests.words.examples import FALLS, SHARE, a_line, an_answer, months
+from tests.words.group_examples import CHANGE
+from tests.words.group_examples import GROUPS as COMPARED
 
 GAP = Gap("1", "5", 1.0, 0.4, 1.6, 1.26, 1.09, 1.45, date(2025, 4, 1), "", "the tenth", "everyone else", 4.9, 3.9)
 
@@ -82,3 +84,19 @@ def test_groups_over_time_stand_beside_each_other_by_their_own_periods(apart, na
 def test_without_a_change_or_lines_there_is_no_table():
     assert group_figures.then_and_now(an_answer(FALLS), groups()).rows == ()
     assert group_figures.lines(an_answer(), groups()).rows == ()
+
+
+def test_every_gap_that_is_followed_has_a_row_in_the_order_of_the_strategy():
+    met = an_answer(groups=replace(COMPARED, change=replace(CHANGE, years_to_tell=3.0), comparator="A against B"))
+    hidden = an_answer(SHARE)
+    table = group_figures.tracker([met, hidden])
+    assert dict(zip(table.head, table.rows[0], strict=True)) == {
+        "Measure": "Inpatient falls",
+        "Compared": "A against B",
+        "Gap then": "1.3 per 1,000 occupied bed days higher (0.40 to 1.6), 2022/23",
+        "Gap now": "1.0 per 1,000 occupied bed days higher (0.40 to 1.6), 12 months to September 2026",
+        "Verdict": "Target met, confident",
+        "How sure": "95% likely to be at least 10% smaller",
+        "Data needed to tell, on either side": "about 3 years",
+    }
+    assert table.rows[1] == (SHARE.title, "", "", "Too few to show", "Cannot tell yet", "", "")

@@ -11,6 +11,7 @@ from lib.catalogue.signals import Direction, Rule, Variation
 from lib.words import inequality
 from lib.words.numbers import as_known
 from tests.words.examples import FALLS, SHARE, a_line, a_reading, an_answer
+from tests.words.group_examples import CHANGE
 
 GAP = Gap("1", "rest", 1.0, 0.4, 1.6, 1.26, 1.09, 1.45, focus_words="the tenth", reference_words="everyone else")
 GROUPS = Groups("deprivation", "Deprivation", "2025/26", (Figure("1", "1", 4.9),), 4.3, 96.0, gap=GAP)
@@ -109,6 +110,16 @@ def test_those_not_known_swell_a_group_that_is_held_against_a_population():
     assert inequality.too_high(merged, applied) in inequality.cautions(merged, applied)
     assert inequality.too_high(merged, replace(FALLS, ratio_to=Ratio.REST)) == ""
     assert inequality.too_high(GROUPS, applied) == ""
+
+
+def test_a_change_in_how_many_have_a_known_group_is_told_with_any_change():
+    known = replace(CHANGE, known_then=81.2, known_now=93.9)
+    told = "Group known for 81% in 2022/23 and 94% in 2025/26: part of any change may be recording."
+    assert inequality.recorded_otherwise(known) == told
+    assert told in inequality.cautions(replace(GROUPS, change=known), FALLS)
+    assert inequality.recorded_otherwise(replace(known, known_now=82.0)) == ""
+    assert inequality.recorded_otherwise(replace(known, known_now=None)) == ""
+    assert inequality.recorded_otherwise(None) == ""
 
 
 LOWER = replace(GAP, absolute=-1.0, absolute_lower=-1.6, absolute_upper=-0.4)
