@@ -55,10 +55,12 @@ def everything(answer: Answer, by: Groups, visit: Visit) -> None:
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True, key="card-groups"):
         the_groups(answer, by, visit)
+    together = said_together(answer, by)
     if answer.gap_line is None:
-        right.html(said_together(answer, by) + cautions)
+        right.html(together + cautions)
     else:
-        left.html(said_together(answer, by))
+        if together:
+            left.html(together)
         with right, st.container(border=True, key="card-gap"):
             the_gap(answer, by, visit)
     if by.over_time is not None:

@@ -1,0 +1,262 @@
+"""No hidden number is sent: not in a word, not in a chart's data, not in a file.
+
+The demo is published with thresholds so high that counts of four digits and more are hidden, and every page, split,
+tab and download is opened. Whatever the server sent is searched for each hidden count and what is worked out from it.
+The truth comes from the same extract published by the usual thresholds, where the same search finds it.
+"""
+
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+from playwright.sync_api import Browser, Page
+
+from lib.catalogue.contract import CONTRACT, load_contract
+from lib.catalogue.selection import TRUST
+from lib.catalogue.strategy import Catalogue, load_catalogue
+from lib.equity.intervals import proportions, rates
+from lib.publishing.publish import Definitions, publish
+from tests.journeys.dashboard import serving, settled, watched
+from tests.journeys.sent import Sent, as_key, go, take_everything
+
+HIDDEN_TO = 3_000
+LEAST = 1_000
+YEARS = range(1990, 2100)
+"""Counts that read like a year are left out of the search: every page has years."""
+FIGURES = 8
+"""Rates and limits are searched for where they have so many figures, so that none is met by chance."""
+ONE_UNIT, ANOTHER = "U07", "U12"
+TABS = ("Over time", "By group", "By unit", "Table", "Definition")
+KEYS = ("measure", "cut", "grp", "unit", "grain", "period")
+WHOLE = ("whole", "item")
+WORDS_OR_SVG, EVERY_FILE = re.compile("CSV|SVG"), re.compile(".")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count by people's characteristic, with what it is out of, and what that is multiplied by to be shown."""
+
+    measure: str
+    cut: str
+    grp: str
+    unit: str
+    grain: str
+    period: date
+    count: float
+    out_of: float | None
+    per: float
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """What it has in common with the other groups beside it."""
+        return (self.measure, self.cut, self.unit, self.grain, self.period)
+
+
+def release_of(data: Path) -> pa.Table:
+    (path,) = data.glob("versions/*/release/counts.parquet")
+    return pq.read_table(path)
+
+
+def cells_of(table: pa.Table) -> list[Cell]:
+    per = {measure.id: measure.per for measure in load_catalogue().measures}
+    columns = [*KEYS, "numerator", "denominator"]
+    return [Cell(*row.values(), per[row["measure"]]) for row in table.select(columns).to_pylist()]
+
+
+@pytest.fixture(scope="module")
+def raised(data_folder, published) -> Path:
+    """A data folder with the demo published by raised thresholds, under which its large counts are too few as well."""
+    folder = data_folder()
+    contract = folder / "contract"
+    shutil.copytree(CONTRACT, contract)
+    rules = contract / "release.toml"
+    changed, times = re.subn(r"hidden = \[1, \d+\]", f"hidden = [1, {HIDDEN_TO}]", rules.read_text(encoding="utf-8"))
+    assert times == 3
+    rules.write_text(changed, encoding="utf-8")
+    publish(published / "extract", folder, "A test", datetime.now(UTC), Definitions(contract))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hidden(raised, published) -> list[Cell]:
+    """Every cell that the raised thresholds hide and the usual ones show."""
+    release, usual = release_of(raised), release_of(published)
+    masked = release.filter(release["is_masked"]).select(KEYS)
+    return cells_of(usual.filter(pc.invert(usual["is_masked"])).join(masked, KEYS, join_type="inner"))
+
+
+@pytest.fixture(scope="module")
+def shown(raised) -> list[Cell]:
+    """Every cell by people's characteristic that the raised thresholds leave."""
+    release = release_of(raised)
+    by_people = pc.invert(pc.is_in(release["cut"], pa.array(WHOLE, release["cut"].type)))
+    return cells_of(release.filter(pc.and_(by_people, pc.invert(release["is_masked"]))))
+
+
+@pytest.fixture(scope="module")
+def told(raised) -> set[float]:
+    """Whole numbers that are shown somewhere, what they leave, and each to the nearest 5."""
+    release = release_of(raised)
+    shown = release.filter(pc.invert(release["is_masked"]))
+    count, out_of = (np.nan_to_num(shown[name].to_numpy()) for name in ("numerator", "denominator"))
+    exact = np.concatenate([count, out_of, out_of - count])
+    return set(np.unique(np.concatenate([exact, nearest_five(exact)])).tolist())
+
+
+@pytest.fixture(scope="module")
+def sent(browser, raised) -> Sent:
+    """Everything that the server sent over a visit of every page."""
+    found, release = Sent(), release_of(raised)
+    with serving(raised) as address, a_page(browser, found) as page:
+        page.goto(address, wait_until="domcontentloaded")
+        settled(page)
+        for path, files in addresses(load_catalogue(), release, found.menu):
+            go(page, found, path)
+            if files is not None:
+                take_everything(settled(page), found, files)
+    return found
+
+
+@contextmanager
+def a_page(browser: Browser, sent: Sent) -> Iterator[Page]:
+    """A page whose every message is read; nothing may go wrong in it."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB", reduced_motion="reduce")
+    page = context.new_page()
+    faults = watched(page)
+    sent.listen(page)
+    yield page
+    context.close()
+    assert not [*faults, *sent.exceptions], "\n".join([*faults, *sent.exceptions])
+
+
+def addresses(catalogue: Catalogue, release: pa.Table, menu: set[str]) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+    """Every page, goal by split, and measure by tab, unit, split and comparison, with the files to take there."""
+    released = {tuple(row.values()) for row in release.select(["measure", "cut"]).to_pylist()}
+    splits = {
+        measure.id: sorted(cut for of, cut in released if of == measure.id and cut not in WHOLE)
+        for measure in catalogue.measures
+    }
+    yield from ((f"/{page}", EVERY_FILE) for page in sorted(menu))
+    yield from ((f"/unit?unit={unit}", EVERY_FILE) for unit in (ONE_UNIT, ANOTHER))
+    for goal in catalogue.goals:
+        for split in sorted({cut for one in catalogue.measures if one.goal == goal.slug for cut in splits[one.id]}):
+            yield f"/{goal.slug}?unit={TRUST}&split={split}", None
+            yield f"/{goal.slug}?unit={ONE_UNIT}&split={split}", None
+    for measure in catalogue.measures:
+        for tab in TABS:
+            yield f"/measure?measure={measure.id}&unit={TRUST}&view={tab.replace(' ', '+')}", None
+        for unit in (TRUST, ONE_UNIT, ANOTHER) if splits[measure.id] else ():
+            here = f"/measure?measure={measure.id}&unit={unit}"
+            yield f"{here}&view=Table", EVERY_FILE
+            for split in splits[measure.id]:
+                yield f"{here}&view=By+group&split={split}", WORDS_OR_SVG
+                for other in load_contract().characteristics[split].also:
+                    yield f"{here}&view=By+group&split={split}&compare={other.slug}", None
+
+
+def nearest_five(number):
+    return np.floor(number / 5 + 0.5) * 5
+
+
+def whole_numbers(cell: Cell) -> set[float]:
+    """The count, what it is out of, those without, and each to the nearest 5; of four digits and more."""
+    exact = {cell.count} | ({cell.out_of, cell.out_of - cell.count} if cell.out_of else set())
+    found = {number for one in exact for number in (one, float(nearest_five(one)))}
+    return {number for number in found if number >= LEAST and number not in YEARS}
+
+
+def worked_out(cell: Cell) -> set[float]:
+    """The share or rate, its limits and its complement, in the measure's unit, as a share, in percent, per mille."""
+    if not cell.out_of:
+        return set()
+    ways = [rates(cell.count, cell.out_of)]
+    if cell.count <= cell.out_of:
+        ways.append(proportions(cell.count, cell.out_of))
+    parts = {float(part) for way in ways for part in (way.value, way.lower, way.upper, 1 - way.value)}
+    return scaled(parts, cell.per)
+
+
+def between(row: list[Cell]) -> set[float]:
+    """How far the groups of a row are apart, absolute and relative."""
+    values = [one.count / one.out_of for one in row if one.out_of and one.count]
+    pairs = list(permutations(values, 2))
+    return scaled({one - other for one, other in pairs}, row[0].per) | scaled({one / other for one, other in pairs}, 1)
+
+
+def scaled(parts: set[float], per: float) -> set[float]:
+    """Each in the units that it could be told in, if it has figures enough to be known by."""
+    found = {part * scale for part in parts for scale in (1, 100, 1_000, per)}
+    return {number for number in found if len(re.sub(r"\D", "", as_key(number).split("e")[0]).strip("0")) >= FIGURES}
+
+
+def leaks(sent: Sent, numbers: Iterable[float]) -> list[str]:
+    return [f"{number:.10g}: {sent.found(number)}" for number in sorted(numbers) if sent.found(number)]
+
+
+def test_every_page_that_splits_people_was_visited(sent, shown, hidden):
+    """What the search went through, so that an empty one does not pass for a clean one."""
+    assert sent.runs > 300, sent.summary()
+    assert sent.tables > 100, sent.summary()
+    assert sent.files > 100, sent.summary()
+    assert {"", "about", "definitions", "measure", "safety"} <= sent.menu
+    assert len(hidden) > 1_000
+    assert {cell.measure for cell in hidden} & {cell.measure for cell in shown}
+
+
+def test_no_hidden_count_is_sent(sent, hidden, told):
+    sentinels = {number for cell in hidden for number in whole_numbers(cell)} - told
+    assert len(sentinels) > 1_000
+    assert not leaks(sent, sentinels)
+
+
+def test_nothing_that_is_worked_out_of_a_hidden_count_is_sent(sent, hidden):
+    """Counts below four digits have rates and limits too."""
+    rows = defaultdict(list)
+    for cell in hidden:
+        rows[cell.row].append(cell)
+    derived = {number for cell in hidden for number in worked_out(cell)}
+    derived |= {number for row in rows.values() for number in between(row)}
+    assert len(derived) > 10_000
+    assert not leaks(sent, derived)
+
+
+def test_a_row_that_says_too_few_has_no_number_in_it(sent):
+    assert len(sent.rows) > 100
+    cells = [(place, cell) for place, row in sent.rows for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+    assert not [f"{place}: {cell}" for place, cell in cells if re.search(r"\d", cell)]
+
+
+def test_the_same_search_finds_what_is_shown_in_words_and_in_tables(sent, shown):
+    trust = [cell for cell in shown if cell.unit == TRUST and cell.grain == "rolling"]
+    counts = {number for cell in trust for number in whole_numbers(cell)}
+    values = {cell.count / cell.out_of * cell.per for cell in trust if cell.out_of}
+    assert sum(as_key(number) in sent.in_words for number in counts) > 10
+    assert sum(as_key(number) in sent.in_arrow for number in values) > 10
+
+
+def test_a_hidden_count_is_found_where_the_usual_thresholds_show_it(browser, server, hidden):
+    """The very sentinel, sought in the very same way, in words and in a chart's data."""
+    latest = max(cell.period for cell in hidden if cell.unit == ONE_UNIT)
+    sentinel = max(
+        (cell for cell in hidden if cell.unit == ONE_UNIT and cell.period == latest and cell.out_of),
+        key=lambda cell: cell.count,
+    )
+    found = Sent()
+    with a_page(browser, found) as page:
+        page.goto(server, wait_until="domcontentloaded")
+        settled(page)
+        go(page, found, f"/measure?measure={sentinel.measure}&unit={ONE_UNIT}&view=By+group&split={sentinel.cut}")
+    assert sentinel.count >= LEAST
+    assert as_key(sentinel.count) in found.in_words
+    assert as_key(sentinel.count / sentinel.out_of * sentinel.per) in found.in_arrow
