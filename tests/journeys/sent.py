@@ -16,13 +16,11 @@ from google.protobuf.message import Message
 from playwright.sync_api import Page, Response, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lib.words import TOO_FEW_TO_SHOW
-
 NUMBER = re.compile(r"(?<![\w#.])(?<![A-Za-z]-)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 WITHIN = re.compile(r"data:[\w/+.-]+(;[\w=-]+)*?(;base64)?,([^\"'\s)<>]+)")
 MARKS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}")
 """What the framework tells its own things apart by, drawn by lot."""
-ROW = re.compile(r"<tr[ >].*?</tr>", re.DOTALL)
+TABLE = re.compile(r"<table[ >].*?</table>", re.DOTALL)
 PROGRAM = ("/static/", "/vendor/")
 """Where the framework's own scripts, styles and fonts lie: the same bytes whatever is published."""
 FINGERPRINT = "hash"
@@ -37,7 +35,7 @@ class Sent:
         self.place = ""
         self.in_words: dict[str, str] = {}  # a number as `as_key` has it, and where it was first met
         self.in_arrow: dict[str, str] = {}
-        self.rows: list[tuple[str, str]] = []  # rows of tables that say too few, and where they stood
+        self.pages_tables: list[tuple[str, str]] = []  # tables as they stand on pages, each with its page
         self.exceptions: list[str] = []
         self.menu: set[str] = set()
         self.frames = self.tables = self.files = self.size = self.runs = 0
@@ -122,7 +120,7 @@ class Sent:
         self._known.add(hash(text))
         if "\r\n" in text:  # commas between figures are none within them
             text = "\n".join(cell for row in csv.reader(io.StringIO(text)) for cell in row)
-        self.rows += [(self.place, row) for row in ROW.findall(text) if TOO_FEW_TO_SHOW in row]
+        self.pages_tables += [(self.place, table) for table in TABLE.findall(text)]
         for found in NUMBER.findall(MARKS.sub(" ", WITHIN.sub(" ", text))):
             self.in_words.setdefault(as_key(float(found.replace(",", ""))), self.place)
         for inside in WITHIN.finditer(text):
@@ -146,8 +144,8 @@ class Sent:
 
     def summary(self) -> str:
         """How much there was, in a line."""
-        went = f"{self.runs} pages, {self.frames:,} messages, {self.tables} tables, {self.files} files, {self.size:,} bytes"
-        return f"{went}; {len(self.in_words):,} different numbers in words and {len(self.in_arrow):,} in tables"
+        went = f"{self.runs} pages, {self.frames:,} messages, {self.tables} tables, {self.files} files"
+        return f"{went}, {self.size:,} bytes: {len(self.in_words):,} numbers in words, {len(self.in_arrow):,} in tables"
 
     def found(self, number: float) -> str | None:
         """Where a number was met first, in words or in a table; None where it was not."""
