@@ -13,7 +13,7 @@ import numpy as np
 from lib.answers.decided import Decided, InForce, step_marker
 from lib.answers.fetch import too_few_gaps
 from lib.answers.gaps import Dated, series_of_events
-from lib.answers.own_measure import measure_of
+from lib.answers.own_measure import WITHOUT_TARGET, measure_of
 from lib.answers.own_periods import periods_of
 from lib.answers.own_units import by_own_units
 from lib.answers.reader import rules_of
@@ -53,15 +53,25 @@ def from_figures(figures: Figures, asked: Asked) -> Own:
     """
     choice = chosen(figures, asked)
     if figures.kind.is_of_units:
-        return of_units(figures, asked, choice)
+        return with_remarks(of_units(figures, asked, choice.chart), asked, choice, figures)
     grain, periods = (Grain.DAY, figures.days) if figures.kind is Kind.EVENTS else periods_of(figures.days)
     refuse_misplaced_steps(periods, asked)
     measure = measure_of(figures, choice.chart, grain, asked)
     if figures.kind is Kind.EVENTS:
-        return Own(of_events(figures, measure, asked), choice, figures.remarks)
+        return with_remarks(of_events(figures, measure, asked), asked, choice, figures)
     drawn = read_all((series_of(figures, measure, periods, asked),), rules_of(asked.rules), with_history=True)
     answer = answer_of(measure, asked, (periods[0], periods[-1]))
-    return Own(shown_as(answer, drawn[measure.id, UNIT]), choice, figures.remarks)
+    return with_remarks(shown_as(answer, drawn[measure.id, UNIT]), asked, choice, figures)
+
+
+def with_remarks(answer: Answer, asked: Asked, choice: Choice, figures: Figures) -> Own:
+    """An answer with how its figures were read, and what was asked for that its chart cannot show."""
+    form, unused = answer.form, []
+    if asked.target is not None and form in WITHOUT_TARGET:
+        unused.append(f"The target of {asked.target:g} is not used: {WITHOUT_TARGET[form]} is held against none.")
+    if asked.steps and form is ChartForm.FUNNEL:
+        unused.append("The step changes are not used: a funnel shows units at one time.")
+    return Own(answer, choice, (*figures.remarks, *unused))
 
 
 def shown_as(answer: Answer, drawn: Drawn) -> Answer:
@@ -153,12 +163,12 @@ def of_events(figures: Figures, measure: Measure, asked: Asked) -> Answer:
     return shown_as(answer, read_all((series,), rules_of(asked.rules), with_history=True)[series.of])
 
 
-def of_units(figures: Figures, asked: Asked, choice: Choice) -> Own:
-    """Units side by side."""
-    measure = measure_of(figures, choice.chart, Grain.YEAR, asked)
+def of_units(figures: Figures, asked: Asked, chart: ChartForm) -> Answer:
+    """Units side by side, at one time: no step change stands between them."""
+    measure = measure_of(figures, chart, Grain.YEAR, asked)
     day = asked.at.date()
-    answer = replace(answer_of(measure, asked, (day, day)), by_unit=by_own_units(figures, measure))
-    return Own(answer, choice, figures.remarks)
+    answer = answer_of(measure, asked, (day, day))
+    return replace(answer, by_unit=by_own_units(figures, measure), markers=())
 
 
 def answer_of(measure: Measure, asked: Asked, covered: tuple[date, date]) -> Answer:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from math import floor, log10
 
-from lib.answers.series import DERIVED, GAPS
+from lib.answers.series import GAPS
 from lib.catalogue.measure import ChartForm, Grain, Measure, OverTime, Review, Shape, Target
 from lib.catalogue.own_figures import Asked, Figures, Kind
 from lib.catalogue.signals import Direction
@@ -13,14 +13,20 @@ ID = "own-figures"
 PER = (1, 10, 100, 1_000, 10_000, 100_000)
 """What a rate may be given per: the least that makes it one or more."""
 MOST_DECIMALS = 12
+WITHOUT_TARGET = {
+    ChartForm.G: "a gap between events",
+    ChartForm.T: "a gap between events",
+    ChartForm.DATES: "a line of events",
+    ChartForm.MR: "a moving range",
+    ChartForm.FUNNEL: "a funnel of units",
+}
+"""What is held against no target, in words, by its chart."""
 
 
 def measure_of(figures: Figures, chart: ChartForm, grain: Grain, asked: Asked) -> Measure:
     """A measure with what is known of the figures, and nothing made up."""
     per = per_of(figures, asked)
-    target = (
-        None if asked.target is None or chart in (*DERIVED, ChartForm.FUNNEL) else Target(asked.target, asked.whose)
-    )
+    target = None if asked.target is None or chart in WITHOUT_TARGET else Target(asked.target, asked.whose)
     return Measure(
         id=re.sub(r"[^a-z0-9]+", "-", asked.title.lower()).strip("-") or ID,
         goal="",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.answers.from_figures import OwnFiguresError
 from lib.catalogue.legible import legible
 from lib.catalogue.own_figures import Figures, Kind, Step
-from lib.sheets.dates import MONTH_FIRST, read_date
+from lib.sheets.dates import DAY_FIRST, MONTH_FIRST, Way, read_date
 from lib.sheets.figures import Roles, figures_of, kind_of, roles_of
 from lib.sheets.numbers import read_number
 from lib.sheets.pasted import sheet_of_text, text_of
@@ -28,6 +28,8 @@ __all__ = [
 PARTS = re.compile(r"[\s,;:]+")
 MOST_WORDS = 4
 """Words that a date has at most: Monday 1 April 2024."""
+DASHES = "-–— "
+"""What may stand between a date and what changed."""
 
 
 @dataclass(frozen=True)
@@ -83,19 +85,26 @@ def target_in(text: str) -> float | None:
     return found.value if found else None
 
 
-def steps_in(text: str) -> tuple[Step, ...]:
-    """Step changes, a line each: a date, then what changed. Raises OwnFiguresError for a line without a date."""
+def steps_in(text: str, *, month_first: bool | None = None) -> tuple[Step, ...]:
+    """Step changes, a line each: a date, then what changed; `month_first` where something tells how dates are written.
+
+    Raises OwnFiguresError for a line without a date, or with one that could be read in two ways.
+    """
+    order = None if month_first is None else MONTH_FIRST if month_first else DAY_FIRST
     lines = enumerate(map(str.strip, legible(text).splitlines()), start=1)
-    return tuple(step_in(line, number) for number, line in lines if line)
+    return tuple(step_in(line, number, order) for number, line in lines if line)
 
 
-def step_in(line: str, number: int) -> Step:
-    """One step change."""
-    words = PARTS.split(line)
-    for count in range(min(MOST_WORDS, len(words)), 0, -1):
-        day = read_date(" ".join(words[:count]))
+def step_in(line: str, number: int, order: Way | None) -> Step:
+    """One step change: the longest date at the beginning of a line, and the rest of it."""
+    ends = [(part.start(), part.end()) for part in PARTS.finditer(line)] + [(len(line), len(line))]
+    for end, rest in reversed(ends[:MOST_WORDS]):
+        try:
+            day = read_date(" ".join(PARTS.split(line[:end])), order)
+        except ValueError as why:
+            raise OwnFiguresError(f"Step changes, line {number}: “{line[:end]}” {why}") from None
         if day is not None:
-            return Step(day, " ".join(words[count:]) or "no reason given")
+            return Step(day, line[rest:].lstrip(DASHES) or "no reason given")
     raise OwnFiguresError(
         f"Step changes, line {number}: “{line[:40]}” does not begin with a date, such as 1 April 2024 New rota."
     )

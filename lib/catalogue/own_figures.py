@@ -42,7 +42,8 @@ class Figures:
     """Figures as they were read, one entry a row; None where there is none.
 
     `days` in order of time, or `names` of units; `counted` are values or numerators (none of events), `whole` the
-    denominators of a ratio. `sign` is £ or %, where numbers stood with it.
+    denominators of a ratio. `sign` is £ or %, where numbers stood with it. `month_first` says how dates were written,
+    where day and month were both numbers.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Figures:
     counted_name: str = ""
     whole_name: str = ""
     sign: str = ""
+    month_first: bool | None = None
     remarks: tuple[str, ...] = ()
 
 

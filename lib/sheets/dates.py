@@ -61,6 +61,8 @@ class Dates:
     """A column of dates, None where a cell is blank, and how they were read where a reader should know."""
 
     days: tuple[date | None, ...]
+    order: Way | None = None
+    """Which of day and month comes first, where both were numbers."""
     remark: str = ""
 
 
@@ -156,9 +158,18 @@ def is_date(cell: Cell) -> bool:
     return isinstance(cell, date) or any(one.read(cell) is not None for one in (*WAYS, MONTH_FIRST))
 
 
-def read_date(text: str) -> date | None:
-    """Read a date that stands alone, the day first where it is all in numbers; None where it is none."""
-    return next((day for day in (one.read(text) for one in WAYS) if day is not None), None)
+def read_date(text: str, order: Way | None = None) -> date | None:
+    """Read a date that stands alone; None where it is none. `order` is as for a column.
+
+    Raises ValueError, which goes on from the date, where day and month are both numbers and nothing tells which is
+    which.
+    """
+    if not DAY_FIRST.looks(text):
+        return next((day for day in (one.read(text) for one in WAYS) if day is not None), None)
+    readings = [day for day in (one.read(text) for one in ((order,) if order else BY_NUMBERS)) if day is not None]
+    if len(set(readings)) > 1:
+        raise ValueError(f"{two_readings(text)}; write the month in words, or 2024-04-01.")
+    return readings[0] if readings else None
 
 
 def read_dates(cells: Sequence[Cell], order: Way | None = None) -> Dates:
@@ -178,7 +189,9 @@ def read_dates(cells: Sequence[Cell], order: Way | None = None) -> Dates:
             raise UnreadDateError(place, why_unread(cells, place, before))
     chosen = the_one_way(cells, filled, ways, order)
     days = tuple(chosen.read(cell) for cell in cells)
-    return Dates(days, remark(cells[filled[0]], chosen) if chosen in BY_NUMBERS else "")
+    if chosen not in BY_NUMBERS:
+        return Dates(days)
+    return Dates(days, chosen, remark(cells[filled[0]], chosen))
 
 
 def refuse_half_of_a_spreadsheet(cells: Sequence[Cell], filled: Sequence[int]) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.catalogue.own_figures import Figures, Kind
-from lib.sheets.dates import Cell, UnreadDateError, Way, is_date, read_dates
+from lib.sheets.dates import MONTH_FIRST, Cell, UnreadDateError, Way, is_date, read_dates
 from lib.sheets.numbers import Number, is_number, other_sign, read_number, sign_of
-from lib.sheets.sheet import Sheet, SheetError, quoted
+from lib.sheets.sheet import Sheet, SheetError, letters, quoted
 
 OF_DATES = re.compile(r"date|day|week|month|quarter|year|period|time", re.IGNORECASE)
 OF_EXPOSURE = re.compile(r"days|hours|nights|weeks|exposure|population|people at risk|wte|fte|staff|km", re.IGNORECASE)
@@ -74,7 +74,7 @@ def figures_of(sheet: Sheet, roles: Roles, kind: Kind | None = None, order: Way 
     Raises SheetError, which names row and column, for a cell that cannot be read, or figures that cannot be.
     """
     found = kind or kind_of(sheet, roles)
-    refuse_missing_columns(found, roles)
+    refuse_missing_columns(sheet, found, roles)
     figures = Figures(found)
     if roles.counted is not None and found is not Kind.EVENTS:
         figures = with_numbers(sheet, roles, figures)
@@ -86,7 +86,7 @@ def figures_of(sheet: Sheet, roles: Roles, kind: Kind | None = None, order: Way 
 def kind_of(sheet: Sheet, roles: Roles) -> Kind:
     """Tell what figures are by the columns there are, by their names, and by whether most parts fit in their wholes."""
     if roles.counted is None:
-        return Kind.EVENTS
+        return Kind.EVENTS if unfilled(sheet) is None else Kind.VALUES
     if roles.whole is None:
         return Kind.VALUES
     name, of_units = sheet.head[roles.whole], roles.dates is None
@@ -100,17 +100,26 @@ def kind_of(sheet: Sheet, roles: Roles) -> Kind:
     return Kind.UNIT_SHARES if of_units else Kind.SHARES
 
 
+def unfilled(sheet: Sheet) -> int | None:
+    """The first column that has a name and not one cell filled: its figures are still to come."""
+    empty = (at for at, cells in enumerate(sheet.columns) if all(cell == "" for cell in cells))
+    return next((at for at in empty if sheet.head[at] != letters(at)), None)
+
+
 def float_of(cell: Cell) -> float:
     """The value of a cell that is known to be a number."""
     found = read_number(cell)
     return found.value if found else 0.0
 
 
-def refuse_missing_columns(kind: Kind, roles: Roles) -> None:
+def refuse_missing_columns(sheet: Sheet, kind: Kind, roles: Roles) -> None:
     """Raise where a kind of figures needs a column that there is not."""
     if kind.divides and roles.whole is None:
         raise SheetError(f"For {kind} there must be two columns of numbers, and one was found.")
     if kind in (Kind.VALUES, Kind.COUNTS) and roles.counted is None:
+        empty = unfilled(sheet)
+        if empty is not None:
+            raise sheet.wrong(0, empty, "there is no figure yet.")
         raise SheetError("There is no column of values beside the dates.")
     if kind.is_of_units != (roles.dates is None):
         raise SheetError(f"For {kind} there must be a column of {'names' if kind.is_of_units else 'dates'}.")
@@ -206,5 +215,6 @@ def in_order_of_time(sheet: Sheet, roles: Roles, figures: Figures, order: Way | 
         days=tuple(days[place] for place in by_time),
         counted=tuple(figures.counted[place] for place in by_time) if figures.counted else (),
         whole=tuple(figures.whole[place] for place in by_time) if figures.whole else (),
+        month_first=dates.order is MONTH_FIRST if dates.order else None,
         remarks=(dates.remark,) if dates.remark else (),
     )

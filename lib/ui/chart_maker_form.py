@@ -89,7 +89,7 @@ def fill(visit: Visit) -> Form | None:
         title=words_in(typed.title),
         direction=Direction(typed.better),
         target=target_in(typed.target),
-        steps=steps_in(typed.steps),
+        steps=steps_in(typed.steps, month_first=month_first or figures.month_first),
         is_synthetic=given.is_example,
         **more,
     )

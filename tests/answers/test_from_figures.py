@@ -232,6 +232,34 @@ def test_a_step_change_outside_the_figures_is_refused(day):
     )
 
 
+@pytest.mark.parametrize(
+    ("figures", "chart", "what"),
+    [
+        (VALUES, ChartForm.MR, "a moving range"),
+        (VALUES, ChartForm.G, "a gap between events"),
+        (EVENTS, None, "a gap between events"),
+        (EVENTS, ChartForm.DATES, "a line of events"),
+        (WARDS, None, "a funnel of units"),
+    ],
+)
+def test_a_target_that_a_chart_cannot_show_is_told(figures, chart, what):
+    found = own(figures, chart=chart, target=4.5)
+    assert found.remarks == (f"The target of 4.5 is not used: {what} is held against none.",)
+    assert found.answer.measure.target is None
+    assert own(figures, chart=chart).remarks == ()
+
+
+def test_a_target_of_counts_that_guard_rails_draw_as_gaps_is_told():
+    rare = replace(COUNTS, days=tuple(WEEKS), counted=tuple(float(at % 4 == 0) for at in range(60)))
+    assert own(rare, target=1.0).remarks == ("The target of 1 is not used: a gap between events is held against none.",)
+
+
+def test_step_changes_stand_on_no_funnel_and_that_is_told():
+    found = own(WARDS, steps=(Step(date(2025, 3, 1), "Bundle"),))
+    assert found.remarks == ("The step changes are not used: a funnel shows units at one time.",)
+    assert found.answer.markers == ()
+
+
 def test_fewer_than_thirteen_figures_are_a_run_chart():
     few = answer(replace(VALUES, days=DAYS[:9], counted=tuple(STEADY[:9])), direction=Direction.DOWN)
     assert few.line.is_run_chart

@@ -16,9 +16,12 @@ FORBIDDEN = ["\x00", "\x01", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uff
     ("line", "step"),
     [
         ("1 April 2024 New rota", Step(date(2024, 4, 1), "New rota")),
-        ("April 2024: New rota, more staff", Step(date(2024, 4, 1), "New rota more staff")),
+        ("April 2024: New rota, more staff", Step(date(2024, 4, 1), "New rota, more staff")),
+        ("1 April 2024 – Dr A’s rota: 12, not 10; trial", Step(date(2024, 4, 1), "Dr A’s rota: 12, not 10; trial")),
+        ("Monday, 1 April 2024, New rota", Step(date(2024, 4, 1), "New rota")),
         ("2024-04-01,New rota", Step(date(2024, 4, 1), "New rota")),
-        ("01/04/2024", Step(date(2024, 4, 1), "no reason given")),
+        ("25/04/2024", Step(date(2024, 4, 25), "no reason given")),
+        ("04/04/2024 New rota", Step(date(2024, 4, 4), "New rota")),
     ],
 )
 def test_a_step_change_is_a_date_and_words(line, step):
@@ -28,6 +31,35 @@ def test_a_step_change_is_a_date_and_words(line, step):
 def test_a_step_change_without_a_date_is_told_by_its_line():
     with pytest.raises(OwnFiguresError, match="Step changes, line 2: “New rota” does not begin with a date"):
         steps_in("April 2024 Old rota\nNew rota")
+
+
+@pytest.mark.parametrize(("month_first", "day"), [(False, date(2024, 4, 3)), (True, date(2024, 3, 4))])
+def test_a_step_change_is_read_as_the_other_dates_are(month_first, day):
+    assert steps_in("03/04/2024 New rota", month_first=month_first) == (Step(day, "New rota"),)
+
+
+def test_a_step_change_that_may_be_two_days_is_refused():
+    said = "“03/04/2024” may be 3 April 2024 or 4 March 2024; write the month in words, or 2024-04-01."
+    with pytest.raises(OwnFiguresError, match=f"Step changes, line 1: {said}"):
+        steps_in("03/04/2024 New rota")
+
+
+def test_a_step_change_that_is_no_day_in_the_order_said_is_refused():
+    with pytest.raises(OwnFiguresError, match="does not begin with a date"):
+        steps_in("25/04/2024 New rota", month_first=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "order"),
+    [
+        (("13/04/2024,3", "14/05/2024,4"), False),
+        (("01/04/2024,3", "01/05/2024,4"), False),
+        (("Apr 2024,3", "May 2024,4"), None),
+    ],
+)
+def test_figures_say_in_which_order_their_dates_are(rows, order):
+    table = table_in_text("\n".join(["Date,Falls", *rows]))
+    assert figures_in(table, table.roles, None).month_first is order
 
 
 @pytest.mark.parametrize(("text", "value"), [("", None), ("95%", 95), (" £1,200 ", 1200), ("0", 0)])

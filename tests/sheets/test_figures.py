@@ -233,6 +233,14 @@ def test_what_figures_are_may_be_said():
     assert "there must be a column of names" in refused("Month,A,B", "Apr 2024,3,4", kind=Kind.UNIT_RATES)
 
 
+def test_a_column_whose_figures_are_still_to_come_is_no_list_of_events():
+    empty = ("Month,Falls", "Apr 2024,", "May 2024,")
+    assert refused(*empty) == "Row 2, column Falls: there is no figure yet."
+    assert refused("Month,Ward,Falls", "Apr 2024,A,", "May 2024,A,") == "Row 2, column Falls: there is no figure yet."
+    assert read(*empty, kind=Kind.EVENTS).kind is Kind.EVENTS
+    assert read("Date,", "3 Apr 2024,", "17 Jun 2024,").kind is Kind.EVENTS
+
+
 @pytest.mark.parametrize("cell", ["1.5", "-1"])
 def test_what_is_no_count_is_told(cell):
     assert read("Month,Falls", "Apr 2024,3", "May 2024,", kind=Kind.COUNTS).counted == (3, None)

@@ -155,3 +155,13 @@ def test_months_may_be_said_to_come_first(maker):
     assert "say which comes first" in paste(maker, text)
     next(box for box in maker.checkbox if "month comes first" in box.label).check().run()
     assert "Dates are read month first: 01/02/2024 is 2 January 2024." in said(maker)
+
+
+def test_step_changes_are_read_in_the_order_that_was_said(maker):
+    paste(maker, "Month,Falls\n" + "\n".join(f"{month:02}/02/2024,{month % 4}" for month in range(1, 13)))
+    next(box for box in maker.checkbox if "month comes first" in box.label).check().run()
+    steps = maker.text_area(key="maker steps")
+    steps.set_value("06/02/2024 New rota").run()
+    assert "This cannot be drawn yet" not in said(maker)
+    steps.set_value("02/06/2026 New rota").run()
+    assert "The step change on 06/02/2026 lies outside the figures" in said(maker)
