@@ -4,7 +4,7 @@ Where to look: `numbers` and `dates` format, `icons` names what icons say, `rule
 words, `findings` holds the sentence for each pair of variation and assurance, `states` and `given` speak where no
 icon judges, `decisions` what people decided, `groups` and `units` stand beside each other, `group_gaps` says how far
 two groups are apart and whether that narrowed, `inequality` what groups say together and what not to conclude,
-`overview` speaks of many measures at once, `alt` of pictures.
+`overview` speaks of many measures at once, `ends` of where a chart's lines end, `alt` of pictures.
 """
 
 from lib.words.alt import (
