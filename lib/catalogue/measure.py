@@ -204,6 +204,11 @@ class Measure:
         return self.is_ratio and self.unit.startswith("%")
 
     @property
+    def is_rate(self) -> bool:
+        """Whether the denominator counts something else than the numerator, such as bed days."""
+        return self.is_ratio and not self.is_share
+
+    @property
     def has_stock(self) -> bool:
         """Whether it counts people who stay from one month to the next, as head counts do."""
         counts_people = self.is_share or self.denominator_of_people

@@ -63,7 +63,7 @@ def add_cells(engine: ExtractEngine, measure: Measure, reach: Reach) -> None:
     """Count one measure, as a whole and by each of its cuts."""
     open_measure(engine, measure)
     engine.run(step("eligible_rows"))
-    engine.run(step("measure_periods"), grain=measure.grain.value, units=measure.units.value)
+    engine.run(step("measure_periods"), grain=measure.grain.value, units=measure.units.value, is_rate=measure.is_rate)
     engine.run(
         step("add_measure"),
         measure=measure.id,

@@ -93,6 +93,8 @@ def add_counted(engine: ExtractEngine, measure: Measure, setting: Setting, **dat
             step("add_counted"),
             measure=measure.id,
             units=measure.units.value,
+            is_rate=measure.is_rate,
+            grain=measure.grain.value,
             **{f"{side}_set": 1 << names.index(name) if name in names else 0 for side, name in sides.items()},
             **dates,
             **{f"{side}_months": setting.sets[name][0] if name in names else 0 for side, name in sides.items()},

@@ -2,15 +2,15 @@
 -- Rows that do not name a row of the extract are added up, for nothing tells them apart.
 -- Years of which everything has closed are left out, but for what was recorded since.
 -- Grain: one row a row of the extract and set.
--- Parameters: $measure, $units; $numerator_set, $denominator_set (a bit each; 0 where a denominator is not of people) and
--- $numerator_months, $denominator_months (of the finest period that each is shown by); $since (the first quarter that has
--- not closed) and $closed_on (the day up to which what was recorded has counted)
+-- Parameters: $measure, $units, $is_rate, $grain; $numerator_set, $denominator_set (a bit each; 0 where a denominator is
+-- not of people) and $numerator_months, $denominator_months (of the finest period that each is shown by); $since (the
+-- first quarter that has not closed) and $closed_on (the day up to which what was recorded has counted)
 insert into counted by name
 with
 
 keyed as (
     select * exclude (by_nothing), hash($measure, period, unit, recorded, *columns('^by_')) as alike
-    from eligible_rows($units)
+    from eligible_rows($units, $is_rate, $grain)
     where period >= grain_start($since::date, 'year')
         or recorded > $closed_on::date
 ),

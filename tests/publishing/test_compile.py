@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from lib.publishing.steps import CompileError
@@ -52,6 +53,66 @@ def test_units_that_are_not_eligible_are_left_out_of_both_sides(tmp_path: Path) 
     release = compiled(tmp_path, small)
     assert counts(release, "numerator", "denominator", unit="trust", grain="month") == [(3, 10)]
     assert counts(release, "unit", unit="U02") == []
+
+
+ONE_WITHOUT = [
+    ("2025-04", "U01", 3, 10),
+    ("2025-04", "U02", 3, None),
+    ("2025-05", "U01", 2, 10),
+    ("2025-05", "U02", 1, 5),
+]
+"""Two units, of which the second sends no denominator for the first month."""
+BY_FIFTH = "select period, unit, numerator, denominator, '1' as by_deprivation from given_figures"
+BY_ITEM = """
+select period, unit, 'talks' as item, numerator from given_figures
+union all by name
+select period, unit, denominator from given_figures
+"""
+
+
+def of_trust(release: dict[str, pa.Table], **where: str) -> list[tuple[float, float]]:
+    return counts(release, "numerator", "denominator", unit="trust", **where)
+
+
+def test_a_unit_without_a_denominator_counts_on_neither_side_of_a_rate(tmp_path: Path) -> None:
+    small = Small(
+        FIGURES, {"measure_value": given_figures(ONE_WITHOUT)}, months=("2025-04", "2025-05"), definition=RATE
+    )
+    release = compiled(tmp_path, small)
+    assert of_trust(release, grain="month") == [(3, 10), (3, 15)]
+    assert counts(release, "numerator", "denominator", unit="U02", grain="month") == [(None, None), (1, 5)]
+
+
+def test_nor_does_it_in_an_item_of_one(tmp_path: Path) -> None:
+    tables = {"measure_value": given_figures(ONE_WITHOUT)}
+    small = Small(BY_ITEM, tables, months=("2025-04", "2025-05"), definition=RATE | {"item": "Kind"})
+    assert of_trust(compiled(tmp_path, small), cut="item", grain="month") == [(3, 10), (3, 15)]
+
+
+def test_nor_does_it_by_characteristic(tmp_path: Path) -> None:
+    rows = [
+        *months_of([60.0] * 12, denominator=1000),
+        *months_of([50.0] * 3, "U02", None),
+        *(row for row in months_of([50.0] * 12, "U02", 2000) if row["period"] >= "2025-07"),
+    ]
+    definition = RATE | {"protects": "nothing", "cuts": ["deprivation"], "chart": "u_prime"}
+    release = compiled(tmp_path, Small(BY_FIFTH, {"measure_value": rows}, definition=definition))
+    spring, summer = of_trust(release, cut="deprivation", grain="quarter")[:2]
+    assert (spring, summer) == ((180, 3000), (330, 9000))
+
+
+def test_what_a_share_is_of_has_no_part_without_it_and_a_trust_only_rate_may_have_its_own_periods(
+    tmp_path: Path,
+) -> None:
+    tables = {"measure_value": given_figures(ONE_WITHOUT)}
+    share = {"denominator": "All", "unit": "% of all", "per": 100, "chart": "p_prime"}
+    months = ("2025-04", "2025-05")
+    of_shares = compiled(tmp_path / "share", Small(FIGURES, tables, months=months, definition=share))
+    assert of_trust(of_shares, grain="month") == [(6, 10), (3, 15)]
+    trusts_own = compiled(
+        tmp_path / "own", Small(FIGURES, tables, months=months, definition=RATE | {"units": "trust_only"})
+    )
+    assert of_trust(trusts_own, grain="month") == [(6, 10), (3, 15)]
 
 
 @pytest.mark.parametrize(
