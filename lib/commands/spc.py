@@ -20,6 +20,8 @@ PARTS_CELLS = re.compile(r'[",\r\n]')
 OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 DESCRIBE = frozenset({"series_id", "source", "tags", "quirk", "title", "description"})
 """Columns that may say what a series is, and ask for nothing."""
+MOST_NOTES = 20
+"""Sentences that are read, of thousands of series alike."""
 KNOWN_RULES = RULE_SETS | FOR_COMPARISON
 
 
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     points = read(options.file)
     series = read(options.series) if options.series else None
     charted, used = chart(points, series, rules)
-    tell_what_is_not_used(series, charted, rules if used is None else None)
+    tell_what_is_not_used(points, series, charted, rules if used is None else None)
     if options.out:
         written = write(options.out, charted)
     if options.json:
@@ -82,13 +84,26 @@ def chart(points: Table, series: Table | None, rules: RuleSet | None) -> tuple[C
     return funnel.chart(points, series), None
 
 
-def tell_what_is_not_used(series: Table | None, charted: Charted, rules: RuleSet | None) -> None:
+def tell_what_is_not_used(points: Table, series: Table | None, charted: Charted, rules: RuleSet | None) -> None:
     """Say, beside what was charted, what was given and made no difference: a misspelt column would be lost unseen."""
-    columns = set(series.columns) - DESCRIBE - charted.asked if series else set()
-    if series and columns:
-        print(f"{series.name}: not used: {', '.join(sorted(columns))}.", file=sys.stderr)
+    tables = ((points, charted.given), (series, charted.asked))
+    said = [
+        f"{table.name}: not used: {', '.join(names)}."
+        for table, read in tables
+        if table and (names := left(table, read))
+    ]
+    said += [*charted.notes[:MOST_NOTES]]
+    if len(charted.notes) > MOST_NOTES:
+        said.append(f"And {len(charted.notes) - MOST_NOTES:,} more that make no difference.")
     if rules:
-        print(f"A funnel is judged by its limits alone: {rules.name} was not used.", file=sys.stderr)
+        said.append(f"A funnel is judged by its limits alone: {rules.name} was not used.")
+    for sentence in said:
+        print(sentence, file=sys.stderr)
+
+
+def left(table: Table, read: frozenset[str]) -> list[str]:
+    """Name the columns that were not read, but for those without a name and those that describe."""
+    return sorted(set(table.columns) - DESCRIBE - read - {""})
 
 
 def read(path: Path) -> Table:

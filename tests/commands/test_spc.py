@@ -109,6 +109,10 @@ def test_both_tables_are_written_with_seventeen_digits(a_file, tmp_path, capsys)
         (["x,y,n", "1,-1,10"], "row 2, column y: this is below 0."),
         (["x,y,n", "1,1,-10"], "row 2, column n: this is below 0."),
         (["x,y", ",1"], "row 2, column x: there is none."),
+        (["date,value", "2026-W05-1,1"], "row 2, column date: '2026-W05-1' is not a date written like 2026-01-31."),
+        (["date,value", "20260131,1"], "row 2, column date: '20260131' is not a date written like 2026-01-31."),
+        (["date,value", "2026-02-30,1"], "row 2, column date: '2026-02-30' is not a date written like 2026-01-31."),
+        (["date,value", "٢٠٢٦-01-31,1"], "row 2, column date: '٢٠٢٦-01-31' is not a date"),
         (["x,y", "1,1", "1.0,2"], "row 3, column x: '1.0' stands in row 2 of the same series already."),
         (["x,y,n", "1,1,10", "2,3,0"], "row 3, column n: this is 0, beside a y above 0."),
         (["group,numerator,denominator", "a,3,2"], "row 2, column numerator: this is more than the denominator."),
@@ -170,6 +174,68 @@ def test_a_form_of_chart_that_cannot_be_drawn_is_told(asked, said, a_file, capsy
     points = a_file("x.csv", "series_id,x,y", "a,1,5", "a,2,6")
     series = a_file("series.csv", "series_id,chart,exclude", f"a,{','.join(asked)}")
     assert said in refused(capsys, points, "--series", series)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("chart,exclude\na,i,3;99", "row 2, column exclude: there is no point 99: the series has 24."),
+        ("chart,part\na,i,99", "row 2, column part: no part can begin behind point 99 of its series."),
+        ("chart,part\na,i,12;24", "row 2, column part: no part can begin behind point 24 of its series."),
+        (
+            "chart,freeze,part\na,i,6,12",
+            "row 2, column freeze: each part sets its own limits, so that there is no freeze",
+        ),
+        ("chart,cl\na,t,-2", "row 2, column cl: this is below 0, where no value of such a chart can be."),
+        ("chart,cl\na,c,-2", "row 2, column cl: this is below 0, where no value of such a chart can be."),
+        ("chart,cl\na,mr,-2", "row 2, column cl: this is below 0, where no value of such a chart can be."),
+        ("chart,cl\na,pp,50", "row 2, column cl: this is above 1; give a share of n, before it is multiplied."),
+    ],
+)
+def test_what_is_asked_of_a_series_and_cannot_be_done_is_refused(asked, said, a_file, capsys):
+    points = a_file("x.csv", "series_id,x,y,n", *[f"a,{x},{x % 5},20" for x in range(1, 25)])
+    assert said in refused(capsys, points, "--series", a_file("series.csv", f"series_id,{asked}"))
+
+
+def told(capsys, *words):
+    """Run the command, which must chart; give what it says beside the charts, a sentence a line."""
+    assert main(["spc", *words]) == 0
+    return capsys.readouterr().err.splitlines()
+
+
+def test_what_is_asked_of_a_series_and_makes_no_difference_is_told(a_file, capsys):
+    points = a_file("x.csv", "series_id,x,y,n", *[f"a,{x},{x % 5},20" for x in range(1, 25)])
+    series = a_file("series.csv", "series_id,chart,freeze", "a,i,99")
+    assert told(capsys, points, "--series", series) == [
+        "series.csv, row 2, column freeze: the series has 24 points, and all of them set limits.",
+        "series.csv, row 2, column chart: this chart divides by nothing, and n is not used.",
+    ]
+
+
+def test_a_rebase_outside_the_dates_is_told_but_where_the_rules_are_those_of_the_package(months, a_file, capsys):
+    series = a_file("series.csv", "series_id,rebase_dates", ",2031-01-01;2023-12-31;2025-01-01")
+    where = "lies outside the dates of its series, 2024-01-01 to 2025-12-01, and is not used."
+    assert told(capsys, months, "--series", series) == [
+        f"series.csv, row 2, column rebase_dates: 2031-01-01 {where}",
+        f"series.csv, row 2, column rebase_dates: 2023-12-31 {where}",
+    ]
+    assert told(capsys, months, "--series", series, "--rules", "NHSRplotthedots 0.2.2") == []
+
+
+def test_of_many_things_that_make_no_difference_some_are_told_and_the_others_counted(a_file, capsys):
+    names = [f"s{at}" for at in range(25)]
+    points = a_file("x.csv", "series_id,x,y", *[f"{name},{x},{x}" for name in names for x in (1, 2, 3)])
+    series = a_file("series.csv", "series_id,chart,freeze", *[f"{name},i,9" for name in names])
+    said = told(capsys, points, "--series", series)
+    assert (len(said), said[-1]) == (21, "And 5 more that make no difference.")
+
+
+def test_a_column_of_the_points_file_that_is_not_read_is_told(a_file, capsys):
+    assert told(capsys, a_file("x.csv", "date,value,target,title,", "2026-01-01,5,4,Falls,")) == [
+        "x.csv: not used: target."
+    ]
+    assert told(capsys, a_file("x.csv", "x,y,freeze", "1,5,6")) == ["x.csv: not used: freeze."]
+    assert told(capsys, a_file("x.csv", "group,numerator,denominator,site", "a,1,2,b")) == ["x.csv: not used: site."]
 
 
 def test_an_unknown_rule_set_lists_those_there_are(months, capsys):

@@ -26,8 +26,12 @@ class Charted:
     """What the second table's file is called."""
     at_a_glance: tuple[str, ...]
     """Columns of the second table."""
+    given: frozenset[str]
+    """Columns of the table of points that are read."""
     asked: frozenset[str]
     """Columns of the table of series that are read."""
+    notes: tuple[str, ...] = ()
+    """What was asked for and makes no difference, each with its row and column."""
 
 
 def together(parts: Sequence[Columns]) -> Columns:

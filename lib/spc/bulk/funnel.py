@@ -23,6 +23,7 @@ KINDS = {
     "RATE": (Kind.RATE, Method.EXACT_POISSON),
 }
 TRIM = 0.1
+GIVEN = frozenset({"series_id", "group", "numerator", "denominator"})
 ASKED = frozenset({"data_type", "sr_method", "trim_by"})
 AT_A_GLANCE = ("series_id", "n_groups", "target", "phi", "tau2", "n_outlier_998", "n_od_outlier_998")
 
@@ -41,7 +42,7 @@ def chart(points: Table, series: Table | None) -> Charted:
     units = [{name: column[own] for name, column in given.items()} for own in by_owner(owner)]
     found = [funnel(one["numerator"], one["denominator"], design) for one, design in zip(units, designs, strict=True)]
     drawn = [one | _of_units(funnel) for one, funnel in zip(units, found, strict=True)]
-    return Charted(together(drawn), _of_series(table, found), "series", AT_A_GLANCE, ASKED)
+    return Charted(together(drawn), _of_series(table, found), "series", AT_A_GLANCE, GIVEN, ASKED)
 
 
 def _refuse_impossible(points: Table, given: Columns, is_share: Flags) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.spc.bulk.columns import Charted, Column, Columns, reordered, together
-from lib.spc.bulk.qic_points import SUBGROUPS, Asked, Points, read_points, read_series
+from lib.spc.bulk.qic_points import SUBGROUPS, Asked, Points, read_points, read_series, unused
 from lib.spc.bulk.table import Table, owners, series_of
 from lib.spc.chart import Batch, Charts, Form, control_charts
 from lib.spc.rare_events import POWER_OF_TIME
@@ -18,6 +18,7 @@ from lib.spc.rule_sets import RuleSet
 from lib.spc.rules import beyond
 from lib.spc.segments import Flags, Floats, Places
 
+GIVEN = frozenset({"series_id", "x", "y", "n"})
 ASKED = frozenset({"chart", "freeze", "part", "exclude", "cl", "target", "multiply", "screen_moving_ranges", "method"})
 AT_A_GLANCE = (
     "series_id",
@@ -54,7 +55,9 @@ def chart(points: Table, series: Table | None, rules: RuleSet) -> Charted:
         series=reordered(together([one.of_parts() for one in drawn]), owners_of_parts),
         series_name="parts",
         at_a_glance=AT_A_GLANCE,
+        given=GIVEN,
         asked=ASKED,
+        notes=tuple(unused(table, laid, asked, has_n)),
     )
 
 

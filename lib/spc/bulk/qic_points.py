@@ -1,5 +1,6 @@
 """Reading the tables of `qic`: what is asked of each series, and its points in order, subgroups folded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,7 +87,22 @@ def read_series(table: Table, has_n: Flags) -> list[Asked]:
     chosen = [form or default for form, default in zip(forms, usual, strict=True)]
     needs = np.array([form.divides for form in chosen])
     table.refuse(needs & ~has_n, "chart", "this chart divides by n, and the series has none.")
+    _refuse_impossible_centres(table, chosen)
+    in_parts = np.array([bool(ends) for ends in table.read("part", counts)])
+    is_frozen = ~np.isnan(table.read("freeze", count))
+    table.refuse(
+        in_parts & is_frozen, "freeze", "each part sets its own limits, so that there is no freeze beside parts."
+    )
     return [Asked(*one) for one in zip(chosen, per.tolist(), screens, methods, strict=True)]
+
+
+def _refuse_impossible_centres(table: Table, forms: list[Form]) -> None:
+    """Refuse centres given that no value can have."""
+    centre = table.numbers("cl")
+    never_below = np.array([form in (*NEVER_BELOW_0, Form.MR, Form.S) for form in forms])
+    table.refuse(never_below & (centre < 0), "cl", "this is below 0, where no value of such a chart can be.")
+    is_share = np.array([form in SHARES for form in forms])
+    table.refuse(is_share & (centre > 1), "cl", "this is above 1; give a share of n, before it is multiplied.")
 
 
 def _refuse_impossible(points: Table, owner: Places, asked: list[Asked]) -> None:
@@ -114,6 +130,9 @@ def read_points(points: Table, table: Table, owner: Places, asked: list[Asked]) 
     place = _places(owner[rows])
     has_n = np.bincount(owner[~np.isnan(points.numbers("n"))], minlength=len(asked)) > 0
     first_n = np.nan_to_num(table.read("freeze", count), nan=np.inf)
+    many = np.bincount(owner[rows], minlength=len(asked)).tolist()
+    _refuse_beyond(table, "exclude", many, "there is no point {number:g}: the series has {many}.")
+    _refuse_beyond(table, "part", [one - 1 for one in many], "no part can begin behind point {number:g} of its series.")
     return Points(
         owner=owner[rows],
         x=np.array(points.texts("x"), dtype=np.str_)[rows],
@@ -127,6 +146,25 @@ def read_points(points: Table, table: Table, owner: Places, asked: list[Asked]) 
         baseline=place <= first_n[owner[rows]],
         excluded=_among(table.read("exclude", counts), owner[rows], place),
     )
+
+
+def _refuse_beyond(table: Table, column: str, many: list[int], why: str) -> None:
+    """Refuse numbers of points that a series does not have."""
+    for place, numbers in enumerate(table.read(column, counts)):
+        last = max(numbers, default=0)
+        if last > many[place]:
+            raise table.wrong(place, column, why.format(number=last, many=many[place]))
+
+
+def unused(table: Table, points: Points, asked: list[Asked], has_n: Flags) -> Iterator[str]:
+    """Tell what was given and makes no difference to a series' chart."""
+    many = np.bincount(points.owner, minlength=len(asked)).tolist()
+    for place, first in enumerate(table.read("freeze", count)):
+        if first > many[place]:
+            yield table.said(place, "freeze", f"the series has {many[place]} points, and all of them set limits.")
+    for place, one in enumerate(asked):
+        if has_n[place] and not one.form.divides:
+            yield table.said(place, "chart", "this chart divides by nothing, and n is not used.")
 
 
 def _rank(points: Table) -> Places:

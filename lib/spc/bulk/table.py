@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +15,8 @@ from lib.spc.segments import Flags, Floats, Places
 Read = TypeVar("Read")
 NONE = frozenset({"", "NA"})
 """How a number that is missing is written: R writes NA."""
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Of the dates of ISO 8601, those that stand in order as text: weeks such as 2026-W05-1 do not."""
 
 
 class TableError(DashboardError):
@@ -56,7 +59,11 @@ class Table:
 
     def wrong(self, place: int, column: str, why: str) -> TableError:
         """Say what is wrong with a cell."""
-        return TableError(f"{self.name}, row {self.rows[place]}, column {column}: {why}")
+        return TableError(self.said(place, column, why))
+
+    def said(self, place: int, column: str, why: str) -> str:
+        """Say something of a cell."""
+        return f"{self.name}, row {self.rows[place]}, column {column}: {why}"
 
 
 def _first_refused(cells: list[str], reader: Callable[[str], object]) -> int:
@@ -102,11 +109,10 @@ def parts(cell: str) -> list[str]:
 def iso_date(cell: str) -> str:
     """Read a date as the world's standard writes it: such dates stand in order as text."""
     try:
-        dt.date.fromisoformat(cell)
-        standard = len(cell) == len("2026-01-31")
+        is_day = DAY.fullmatch(cell) is not None and dt.date.fromisoformat(cell) is not None
     except ValueError:
-        standard = False
-    if not standard:
+        is_day = False
+    if not is_day:
         raise ValueError(f"{cell!r} is not a date written like 2026-01-31.")
     return cell
 

@@ -4,6 +4,7 @@ Points: series_id (may be left out), date, value. Series: improvement_direction 
 target, rebase_dates (each the first of a new group), fix_after_n_points, screen_outliers; all may be blank.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +21,7 @@ from lib.spc.segments import Flags, Floats, Places, Signs
 
 DIRECTIONS = {"increase": 1, "decrease": -1, "neutral": 0, "": 0}
 SCREENS = {"TRUE": True, "FALSE": False, "": None}
+GIVEN = frozenset({"series_id", "date", "value"})
 ASKED = frozenset({"improvement_direction", "target", "rebase_dates", "fix_after_n_points", "screen_outliers"})
 BORDERLINE = 1e-9
 """Nearer than this to a line, relative to its size, a value may fall on either side by rounding."""
@@ -91,7 +93,9 @@ def chart(points: Table, series: Table | None, rules: RuleSet) -> Charted:
         series=reordered(together([one.of_series() for one in drawn]), np.concatenate([one.series for one in drawn])),
         series_name="series",
         at_a_glance=AT_A_GLANCE,
+        given=GIVEN,
         asked=ASKED,
+        notes=() if rules.step_change_needs_a_point else tuple(_unused_rebases(table, asked, laid)),
     )
 
 
@@ -124,6 +128,17 @@ def _groups(owner: Places, date: Column, asked: Series, rules: RuleSet) -> Place
             own = slice(starts[place], starts[place + 1])
             group[own] = np.cumsum(_opens_group(date[own], rebases, rules))
     return group
+
+
+def _unused_rebases(table: Table, asked: Series, points: Points) -> Iterator[str]:
+    """Tell each rebase before which there is no point, or behind which: it parts nothing."""
+    edges = np.searchsorted(points.owner, np.arange(len(asked.names) + 1))
+    for place, rebases in enumerate(asked.rebase_dates):
+        first, last = points.date[edges[place]], points.date[edges[place + 1] - 1]
+        for date in rebases:
+            if not first <= date <= last:
+                why = f"{date} lies outside the dates of its series, {first} to {last}, and is not used."
+                yield table.said(place, "rebase_dates", why)
 
 
 def _opens_group(date: Column, rebases: list[str], rules: RuleSet) -> Flags:
