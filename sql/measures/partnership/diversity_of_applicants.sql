@@ -18,16 +18,7 @@ author = "Improvement analytics team"
 reviewed_on = 2026-11-01
 review_due = 2027-11-01
 protects = "applicants"
-cuts = [
-    "ethnicity",
-    "sex",
-    "applicant_age",
-    "disability",
-    "deprivation",
-    "carer",
-    "sexual_orientation",
-    "religion",
-]
+cuts = ["ethnicity", "sex", "applicant_age", "disability", "deprivation", "carer", "sexual_orientation", "religion"]
 units = "trust_only"
 grain = "half_year"
 over_time = { numerator = "sum", denominator = "last" }
@@ -42,7 +33,7 @@ limitations = [
 with
 
 applicants as (
-    select period, characteristic, "group", n as numerator
+    select source_row, period, characteristic, "group", n as numerator
     from partner_applications
     where characteristic != 'all'
         and stage = 'applied'
@@ -65,6 +56,7 @@ people as (
 )
 
 select
+    source_row,
     period,
     null as unit,
     if(characteristic = 'ethnicity', "group", null) as by_ethnicity,
