@@ -83,7 +83,8 @@ OTHERWISE_COUNTED = "What is counted changed then, so the step is no evidence of
 
 def headline(answer: Answer) -> str:
     """The finding as a title: "Inpatient falls improved: below average since April 2026"."""
-    return f"{subject(answer.measure)} {finding(answer)}"
+    found = finding(answer)
+    return f"{answer.measure.title} {found}" if found.startswith("–") else f"{subject(answer.measure)} {found}"
 
 
 def finding(answer: Answer) -> str:

@@ -88,6 +88,7 @@ def test_a_step_change_of_ones_own_is_timing_and_its_lines_run_on():
 def test_few_steps_are_told_as_steps_and_stay_moving_ranges():
     few = own(replace(VALUES, days=DAYS[:9], counted=VALUES.counted[:9]), chart=ChartForm.MR)
     assert choice_words(few) == "Drawn as a chart of moving ranges, as you asked."
+    assert headline(few.answer) == "Falls, moving range – 3 in September 2024"
     assert guard_sentences(few.answer) == ["Eight steps so far: limits follow from 13 on."]
     assert what_it_says(few.answer) == "There are too few steps between figures to tell an unusual one."
 
