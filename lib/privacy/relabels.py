@@ -209,9 +209,10 @@ class Relabelling:
         for outside, leaf in product(np.flatnonzero(~inside).tolist(), np.flatnonzero(inside).tolist()):
             labels = (outside, leaf) if raising else (leaf, outside)
             for place in self.places(own, *labels):
-                if done < number:
-                    swap, more = self.changed(place, number - done)
-                    done, made = done + swap, made + more
+                if done >= number:
+                    return done, made
+                swap, more = self.changed(place, number - done)
+                done, made = done + swap, made + more
         return done, made
 
     def changed(self, place: Place, number: int) -> tuple[int, list[Relabel]]:
@@ -248,6 +249,8 @@ class Relabelling:
             np.zeros_like(self.mates),
         )
         for back in self.elsewhere(place):
+            if done >= number:
+                break
             if not self.noticing(back, year_too=False).any():
                 for code in np.unique(alike[self.side.kinds & (alike > 0)]):
                     kinds = alike == code
@@ -265,6 +268,8 @@ class Relabelling:
         years[self.cell.view] = True
         alike = self.signature(years)
         for back in self.elsewhere(place):
+            if done >= number:
+                break
             ways = [self.signature(self.noticing(one, year_too=False)) for one in (place, back)]
             for code in np.unique(alike[self.side.kinds]):
                 kinds = alike == code

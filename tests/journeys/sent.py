@@ -7,13 +7,11 @@ import io
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes
 
 import pyarrow as pa
 from google.protobuf.message import Message
-from playwright.sync_api import Page, Response, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 NUMBER = re.compile(r"(?<![\w#.])(?<![A-Za-z]-)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
@@ -21,11 +19,8 @@ WITHIN = re.compile(r"data:[\w/+.-]+(;[\w=-]+)*?(;base64)?,([^\"'\s)<>]+)")
 MARKS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}")
 """What the framework tells its own things apart by, drawn by lot."""
 TABLE = re.compile(r"<table[ >].*?</table>", re.DOTALL)
-PROGRAM = ("/static/", "/vendor/")
-"""Where the framework's own scripts, styles and fonts lie: the same bytes whatever is published."""
 FINGERPRINT = "hash"
 PNG = b"\x89PNG"
-SECONDS_TO_RUN = 30
 
 
 class Sent:
@@ -37,37 +32,22 @@ class Sent:
         self.in_arrow: dict[str, str] = {}
         self.pages_tables: list[tuple[str, str]] = []  # tables as they stand on pages, each with its page
         self.exceptions: list[str] = []
-        self.menu: set[str] = set()
         self.frames = self.tables = self.files = self.size = self.runs = 0
-        self._responses: list[Response] = []
         self._known: set[int] = set()
 
-    def listen(self, page: Page) -> None:
-        """Take apart whatever this page is sent from now on."""
-        page.on("websocket", self._open)
-        page.on("response", self._answered)
-
-    def _open(self, socket: WebSocket) -> None:
-        socket.on("framereceived", self.frame)
-
-    def _answered(self, response: Response) -> None:
-        self._responses.append(response)
-
-    def frame(self, payload: str | bytes) -> None:
+    def frame(self, data: bytes) -> ForwardMsg:
         """One message of the server."""
-        data = payload if isinstance(payload, bytes) else payload.encode()
         message = ForwardMsg()
         message.ParseFromString(data)
         self.frames += 1
         self.size += len(data)
         kind = message.WhichOneof("type")
-        if kind == "navigation":
-            self.menu |= {one.url_pathname for one in message.navigation.app_pages}
         if kind == "delta" and message.delta.new_element.HasField("exception"):
             self.exceptions.append(f"{self.place}: {message.delta.new_element.exception.message}")
         self.message(message)
         if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
             self.runs += 1
+        return message
 
     def message(self, message: Message) -> None:
         """Every field of a message, whatever it is called; the framework's own fingerprints are no figures."""
@@ -126,21 +106,11 @@ class Sent:
         for inside in WITHIN.finditer(text):
             self.words(inlaid(inside))
 
-    def file(self, path: Path) -> None:
+    def file(self, data: bytes) -> None:
         """A file that was taken away."""
         self.files += 1
-        self.size += path.stat().st_size
-        self.data(path.read_bytes())
-
-    def read_responses(self) -> None:
-        """The bodies of what came by other ways than messages, the framework's own files left out."""
-        waiting, self._responses[:] = list(self._responses), []
-        for response in waiting:
-            if not any(part in urlsplit(response.url).path for part in PROGRAM):
-                with contextlib.suppress(Exception):  # a download has no body here: it is read as a file
-                    body = response.body()
-                    self.size += len(body)
-                    self.data(body)
+        self.size += len(data)
+        self.data(data)
 
     def summary(self) -> str:
         """How much there was, in a line."""
@@ -180,27 +150,3 @@ def words_of_png(data: bytes) -> Iterator[bytes]:
         if data[at + 4 : at + 8] in (b"tEXt", b"iTXt"):
             yield data[at + 8 : at + 8 + length]
         at += 12 + length
-
-
-def go(page: Page, sent: Sent, path: str) -> None:
-    """Follow an address within the visit, as a link of the dashboard does, and wait until the page has run."""
-    sent.place, before = path, sent.runs
-    page.evaluate(
-        "path => { history.pushState({}, '', path); window.dispatchEvent(new PopStateEvent('popstate')) }", path
-    )
-    for _ in range(SECONDS_TO_RUN * 200):
-        if sent.runs > before:
-            break
-        page.wait_for_timeout(5)
-    else:
-        raise AssertionError(f"{path} did not run to its end.")
-    sent.read_responses()
-
-
-def take_everything(page: Page, sent: Sent, names: re.Pattern[str]) -> None:
-    """Take every file away that the page offers under these names."""
-    buttons = page.locator('[data-testid="stDownloadButton"] button').filter(has_text=names)
-    for button in buttons.all():
-        with page.expect_download() as started:
-            button.dispatch_event("click")
-        sent.file(Path(started.value.path()))
