@@ -44,7 +44,8 @@ class Column:
 
     `list` names a reference list of ours, `references` a table that travels with the extract. `group_of`
     names the column that says which characteristic this value is a group of. `at_most` and `not_before` name
-    the column that bounds this one in the same row. `any_date` lets it name a CSU of another time;
+    the column that bounds this one in the same row. `ranked_by` names the characteristic whose edition the
+    values are ranks of, which the manifest must state. `any_date` lets it name a CSU of another time;
     `may_be_future` lets a date lie after the day the extract was made.
     """
 
@@ -54,6 +55,7 @@ class Column:
     list: str = ""
     references: str = ""
     group_of: str = ""
+    ranked_by: str = ""
     pattern: str = ""
     at_most: str = ""
     not_before: str = ""

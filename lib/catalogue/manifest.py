@@ -3,7 +3,7 @@
 import json
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ class ExtractManifest:
     """What an extract says of itself; months are given as their first day.
 
     `complete_to` gives, for each table that says so, the last month that is whole; the last
-    `provisional_months` of the period may still change. `extra_columns` lists the columns allowed beyond the
+    `provisional_months` of the period may still change. `editions` gives the edition of the index by which a
+    characteristic ranks areas. `extra_columns` lists the columns allowed beyond the
     contract, by table.
     """
 
@@ -41,6 +42,7 @@ class ExtractManifest:
     provisional_months: int
     caveats: tuple[str, ...]
     extra_columns: Mapping[str, tuple[str, ...]]
+    editions: Mapping[str, str] = field(default_factory=dict)
     notes: str = ""
 
     @property
@@ -86,6 +88,7 @@ def manifest_of(stated: Mapping[str, Any]) -> ExtractManifest:
         provisional_months=stated.get("provisional_months", 0),
         caveats=tuple(stated.get("caveats", ())),
         extra_columns={table: tuple(names) for table, names in stated.get("extra_columns", {}).items()},
+        editions=stated.get("editions", {}),
         notes=stated.get("notes", ""),
     )
 
@@ -131,6 +134,11 @@ def are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
+def are_named_texts(value: object) -> bool:
+    """Whether it gives a text for each name."""
+    return isinstance(value, dict) and are_texts(list(value.values()))
+
+
 def are_extra_columns(value: object) -> bool:
     """Whether it gives, for each table, a list of names that show they are extra."""
     return isinstance(value, dict) and all(
@@ -172,6 +180,11 @@ ENTRIES: dict[str, tuple[bool, Callable[[Any], bool], str]] = {
         False,
         are_extra_columns,
         f"must list, for a table, column names that begin {EXTRA_PREFIX}.",
+    ),
+    "editions": (
+        False,
+        are_named_texts,
+        'must give, for a characteristic, the edition by which areas are ranked, such as {"deprivation": "…"}.',
     ),
     "notes": (False, lambda value: isinstance(value, str), "must be text."),
 }

@@ -35,6 +35,7 @@ from lib.demo.workforce import workforce_table
 MANIFEST, TRUTH = "manifest.json", "truth.json"
 SEED = 20261122
 LATE = {"report_audit": REPORTS.complete_to}
+DEPRIVATION_EDITION = "Index of Multiple Deprivation (IMD) 2019"
 CAVEATS = [
     "Synthetic data: an invented Trust with invented units, patients, staff and projects.",
     "October 2026 is provisional: incidents of that month are still being recorded.",
@@ -131,6 +132,7 @@ def manifest(names: list[str]) -> dict[str, Any]:
         "producer": GENERATOR,
         "caveats": CAVEATS,
         "extra_columns": {},
+        "editions": {"deprivation": DEPRIVATION_EDITION},
     }
 
 

@@ -22,7 +22,16 @@ CHECKS = Path("sql/checks")
 # Rules about whole files; the first two say that there was nothing to judge.
 NO_TABLE = "no_table"
 UNREADABLE_FILE = "unreadable_file"
-FILE_RULES = (NO_TABLE, UNREADABLE_FILE, "manifest", "no_facts", "unknown_file", "unknown_column", "missing_column")
+FILE_RULES = (
+    NO_TABLE,
+    UNREADABLE_FILE,
+    "manifest",
+    "no_facts",
+    "unknown_file",
+    "unknown_column",
+    "missing_column",
+    "other_edition",
+)
 RULE_NAMES = (*FILE_RULES, *(rule.name for rule in RULES))
 
 
@@ -71,6 +80,7 @@ def check_extract(folder: Path, contract: Contract) -> Findings:
         found += [*file_findings(engine, sent)]
         for name in engine.tables:
             found += [*column_findings(engine, sent, contract.tables[name])]
+            found += [*edition_findings(engine, sent, contract.tables[name])]
             found += [*table_findings(engine, sent, contract.tables[name])]
         found.sort(key=lambda finding: RULE_NAMES.index(finding.rule))
         return Findings(tuple(found), tuple(notes_of(engine, sent)))
@@ -123,6 +133,26 @@ def column_findings(engine: ExtractEngine, sent: Sent, table: Table) -> Iterator
         if not column.nullable and column.name not in columns:
             sentence = f"{table.name} has no column {column.name}."
             yield Finding("missing_column", table.name, column.name, sentence, f"Add it: {column.about}")
+
+
+def edition_findings(engine: ExtractEngine, sent: Sent, table: Table) -> Iterator[Finding]:
+    """Judge by which edition areas are ranked: a series is of one throughout, and the contract says which."""
+    supplied = engine.contents.supplied[table.name].columns
+    for column in table.columns if sent.manifest else ():
+        if not column.ranked_by or column.name not in supplied:
+            continue
+        pinned = sent.contract.characteristics[column.ranked_by].edition
+        stated = sent.manifest.editions.get(column.ranked_by) if sent.manifest else None
+        if stated != pinned:
+            where = (
+                f"{MANIFEST} says that it ranks areas by {stated}" if stated else f"{MANIFEST} does not say by which"
+            )
+            sentence = f"{table.name}.{column.name} must rank areas by the {pinned}, and {where}."
+            mend = (
+                f"Rank areas by that edition, and write it under editions.{column.ranked_by} in {MANIFEST}. A newer "
+                f"edition starts a new series: pin it in data/contract/characteristics.toml, and send every year by it."
+            )
+            yield Finding("other_edition", table.name, column.name, sentence, mend)
 
 
 def table_findings(engine: ExtractEngine, sent: Sent, table: Table) -> Iterator[Finding]:

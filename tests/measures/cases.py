@@ -24,6 +24,7 @@ MANIFEST = {
     "period": {"from": "2026-01", "to": "2026-04"},
     "produced_on": "2026-05-08",
     "producer": "Tests",
+    "editions": {"deprivation": "Index of Multiple Deprivation (IMD) 2019"},
 }
 SUMMED = ("numerator", "denominator")
 PLAINEST = {

@@ -59,6 +59,7 @@ def write_small(folder: Path, small: Small) -> None:
         "period": dict(zip(("from", "to"), small.months, strict=True)),
         "produced_on": "2026-11-05",
         "producer": "A test",
+        "editions": {"deprivation": "Index of Multiple Deprivation (IMD) 2019"},
         "provisional_months": small.provisional,
         "complete_to": dict(small.complete_to),
     }

@@ -215,6 +215,30 @@ def test_a_column_beyond_the_contract_must_be_listed_in_the_manifest(tmp_path: P
     assert check_extract(an_extract(tmp_path / "b", listed, incident=rows), CONTRACT).found == ()
 
 
+@pytest.mark.parametrize(
+    ("editions", "said"),
+    [
+        ({}, "manifest.json does not say by which"),
+        ({"deprivation": "Index of Multiple Deprivation (IMD) 2025"}, "by Index of Multiple Deprivation (IMD) 2025"),
+    ],
+)
+def test_areas_ranked_by_another_edition_or_by_one_that_is_not_said_are_refused(
+    tmp_path: Path, editions: dict[str, str], said: str
+):
+    extract = an_extract(tmp_path, MANIFEST | {"editions": editions}, incident=[a_row("incident")])
+    (found,) = check_extract(extract, CONTRACT).found
+    assert (found.rule, found.table, found.column) == ("other_edition", "incident", "imd_decile")
+    assert said in found.sentence
+    assert "editions.deprivation" in found.mend
+
+
+def test_an_extract_without_areas_need_not_say_how_they_are_ranked(tmp_path: Path):
+    extract = an_extract(
+        tmp_path, {k: v for k, v in MANIFEST.items() if k != "editions"}, waste_walk=[a_row("waste_walk")]
+    )
+    assert "other_edition" not in [finding.rule for finding in check_extract(extract, CONTRACT).found]
+
+
 def test_a_parquet_file_with_damaged_data_is_found_when_it_is_read(tmp_path: Path):
     folder = an_extract(tmp_path)
     days = [date(2026, 1, 1) + timedelta(days=day % 300) for day in range(20_000)]

@@ -22,6 +22,7 @@ MANIFEST: dict[str, Any] = {
     "period": {"from": "2025-11", "to": "2026-10"},
     "produced_on": "2026-11-05",
     "producer": "the tests",
+    "editions": {"deprivation": "Index of Multiple Deprivation (IMD) 2019"},
 }
 
 
