@@ -111,21 +111,21 @@ class Attacker:
             most[places] = np.minimum(most[places], view.most)
         return most
 
-    def provable(self, cells: Iterable[str], *, fast: bool = False) -> Provable:
-        """What can be proved of a sum of cells.
+    def provable(self, cells: Iterable[str], *, less: Iterable[str] = (), fast: bool = False) -> Provable:
+        """What can be proved of a sum of cells, `less` the sum of others.
 
         `fast` lets cells be fractions on the way, which is linear programming: its bounds are never narrower than the
         true ones, so a count that it gives away is given away, and one that it does not may be none the less. Raises
         ContradictionError where no counts fit the views that bear on it.
         """
-        wanted = frozenset(cells)
-        aim = np.array([cell in wanted for cell in self.cells], dtype=float)
+        wanted, taken = frozenset(cells), frozenset(less)
+        aim = np.array([(cell in wanted) - (cell in taken) for cell in self.cells], dtype=float)
         is_open = self.least < self.most
         known, aim = float(aim @ np.where(is_open, 0.0, self.least)), np.where(is_open, aim, 0.0)
         has_no_end = bool(np.isinf(self.reach[aim > 0]).any()) or not wanted <= self.cells.keys()
         if not aim.any():
             return Provable(known, np.inf if has_no_end else known)
-        extreme = partial(self.extreme, inside=np.isin(self.islands, self.islands[aim > 0]), fast=fast)
+        extreme = partial(self.extreme, inside=np.isin(self.islands, self.islands[aim != 0]), fast=fast)
         return Provable(known + extreme(aim), np.inf if has_no_end else known - extreme(-aim))
 
     def extreme(self, aim: Floats, inside: NDArray[np.bool_], *, fast: bool) -> float:

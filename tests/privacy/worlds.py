@@ -129,12 +129,20 @@ def added(book: Book, found: Sequence[Closed], world: World) -> Book:
 
 def verdict_on(book: Book, hospital: Hospital) -> Verdict:
     """What the proof says of everything shown."""
-    quarters: dict[str, set[date]] = {}
-    for row in book.closings.to_pylist():
-        quarters.setdefault(row["measure"], set()).add(row["quarter"])
-    terms = replace(hospital.terms, closed={measure: frozenset(own) for measure, own in quarters.items()})
-    pages = {
+    return check(pages_of(book), terms_of(book, hospital))
+
+
+def pages_of(book: Book) -> dict[int, dict[str, pa.Table]]:
+    """A book's pages as the proof reads them."""
+    return {
         start: {"kinds": page.kinds, "rows": page.rows, "witnesses": page.witnesses}
         for start, page in book.pages.items()
     }
-    return check(pages, terms)
+
+
+def terms_of(book: Book, hospital: Hospital) -> Terms:
+    """What the proof goes by once a book has closed."""
+    quarters: dict[str, set[date]] = {}
+    for row in book.closings.to_pylist():
+        quarters.setdefault(row["measure"], set()).add(row["quarter"])
+    return replace(hospital.terms, closed={measure: frozenset(own) for measure, own in quarters.items()})
