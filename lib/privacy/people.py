@@ -83,7 +83,8 @@ def swapped(people: People, left: Swapping, move: Move) -> Iterator[tuple[Who, W
 def made_good(people: People, population: Population, one: Who, other: Who, number: int) -> bool:
     """Let others make good for two who are not of one kind; whether there are enough.
 
-    They are of one unit and span, bear the two atoms the other way round, and differ in the same sets as the two.
+    They are of one unit and span, bear the two atoms the other way round, differ in the same sets as the two, and have
+    the same mates, for the figures that count the one and not the other are shown by these too.
     """
     differing = population.members[one[2]] != population.members[other[2]]
     kinds = range(len(population.members))
@@ -91,6 +92,7 @@ def made_good(people: People, population: Population, one: Who, other: Who, numb
         (k, m)
         for k, m in product(kinds, kinds)
         if people.alike[k] == people.alike[m]
+        and population.mates[k] == population.mates[one[2]]
         and (population.members[k][differing] == population.members[one[2]][differing]).all()
         and ((population.members[k] != population.members[m]) == differing).all()
     ]

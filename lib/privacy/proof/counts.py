@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from lib.catalogue.measure import OverTime
-from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TRUST, Terms, Window
+from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TOGETHER, TRUST, Terms, Window
 
 ByUnit = dict[str, dict[str, dict[date, int]]]
 """Counts by unit, group and period."""
@@ -33,12 +33,15 @@ class Counts:
         return self._counted[cut].get((measure, side), {})
 
     def by_one(self, cut: str) -> dict[tuple[str, str], ByUnit]:
-        """What every side of every measure counts by one characteristic."""
+        """What every side of every measure counts by one characteristic, or by two together."""
+        columns = [f"by_{one}" for one in cut.split(TOGETHER)]
         found: dict[tuple[str, str], ByUnit] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         )
-        for row in self.summed(["sets", "unit", "period", f"by_{cut}"]):
-            if (leaf := row[f"by_{cut}"]) is not None:
+        for row in self.summed(["sets", "unit", "period", *columns]):
+            labels = [row[column] for column in columns]
+            if None not in labels:
+                leaf = TOGETHER.join(labels)
                 for name in row["sets"].split():
                     measure, side = name.split(".")
                     for place in {row["unit"], TRUST}:

@@ -5,7 +5,7 @@ from datetime import date
 
 from lib.privacy.proof.counts import Counts
 from lib.privacy.proof.numbers import Place, ShownRows, small_sides
-from lib.privacy.proof.terms import Terms, Window, months_on
+from lib.privacy.proof.terms import TOGETHER, Terms, Window, months_on
 
 
 def small_shown(start: int, counts: Counts, shown: ShownRows, terms: Terms) -> Iterator[tuple[Place, str]]:
@@ -27,6 +27,8 @@ def left_of_wider(place: Place, counts: Counts, shown: ShownRows, terms: Terms) 
 
     A characteristic that splits a group of another, as decile 1 does fifth 1, leaves the rest of that group.
     """
+    if TOGETHER in place.cut:
+        return ""
     wider = terms.characteristics[place.cut].finer_than
     rule = terms.rules.thresholds[terms.measures[place.measure].protects.value]
     for window, leaves in shown.get((place.measure, wider, place.unit), ()):

@@ -1,14 +1,14 @@
 """A witness applied to the counts: who would bear another label, and what that would change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from lib.catalogue.measure import OverTime
 from lib.privacy.proof.counts import Counts, Key
 from lib.privacy.proof.numbers import Number, ShownRows
-from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TRUST, Terms, Window
+from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TOGETHER, TRUST, Terms, Window
 
 __all__ = ["ShownRows", "fault_of_steps"]
 
@@ -26,6 +26,8 @@ def fault_of_steps(number: Number, steps: Iterable[Step], moved: int, counts: Co
     labels = counts.terms.labels(number.cut)
     if not are_there(steps, labels, counts):
         return "its witness moves people who are not there"
+    if says_no_pair(steps, labels[0], counts.terms, shown):
+        return "its witness does not say whose other label is shown beside the one that changes"
     changes = net_changes(steps, labels, counts.terms)
     if moved_by(number, changes, counts.terms) != moved:
         return "its witness does not move it as far as it says"
@@ -45,20 +47,45 @@ def are_there(steps: Iterable[Step], labels: list[str], counts: Counts) -> bool:
     return all(number <= counts.alike(key, labels) for key, number in taken.items())
 
 
+def says_no_pair(steps: Iterable[Step], base: str, terms: Terms, shown: ShownRows) -> bool:
+    """Whether a step leaves out a label that is shown together with the one that it changes."""
+    for step in steps:
+        stated = {mate.split("=")[0] for mate in step["mates"]}
+        measures = {name.split(".")[0] for name in step["sets"].split()} & set(terms.measures)
+        pairs = {(one, pair) for one in measures for pair in terms.pairs(terms.measures[one]) if base in pair}
+        if any(shown.get((one, TOGETHER.join(pair), TRUST)) and not stated & set(pair) for one, pair in pairs):
+            return True
+    return False
+
+
 def net_changes(steps: Iterable[Step], labels: list[str], terms: Terms) -> Changes:
     """By how much every count of every measure would change, of the units and of the Trust."""
     net: Changes = defaultdict(lambda: defaultdict(int))
     for step in steps:
         for name in step["sets"].split():
             measure, side = name.split(".")
-            if measure not in terms.measures:
-                continue
-            for place, cut in enumerate(labels):
-                if cut in terms.cuts(terms.measures[measure]):
-                    for unit in {step["unit"], TRUST}:
-                        net[measure, cut, unit][side, step["bears"][place], step["period"]] -= step["number"]
-                        net[measure, cut, unit][side, step["could_bear"][place], step["period"]] += step["number"]
+            for cut, unit, old, new in told(step, labels, measure, terms):
+                net[measure, cut, unit][side, old, step["period"]] -= step["number"]
+                net[measure, cut, unit][side, new, step["period"]] += step["number"]
     return {of: {at: number for at, number in change.items() if number} for of, change in net.items()}
+
+
+def told(step: Step, labels: list[str], measure: str, terms: Terms) -> Iterator[tuple[str, str, str, str]]:
+    """Where figures of a measure tell of a step: the cut, the unit or the Trust, the group before and after."""
+    if measure not in terms.measures:
+        return
+    for place, cut in enumerate(labels):
+        if cut in terms.cuts(terms.measures[measure]):
+            for unit in {step["unit"], TRUST}:
+                yield cut, unit, step["bears"][place], step["could_bear"][place]
+    beside = dict(mate.split("=") for mate in step["mates"])
+    for pair in terms.pairs(terms.measures[measure]):
+        if labels[0] in pair and set(pair) <= {labels[0], *beside}:
+            old, new = (
+                TOGETHER.join((beside | {labels[0]: own[0]})[one] for one in pair)
+                for own in (step["bears"], step["could_bear"])
+            )
+            yield TOGETHER.join(pair), TRUST, old, new
 
 
 def moved_by(number: Number, changes: Changes, terms: Terms) -> float:

@@ -11,6 +11,8 @@ from lib.catalogue.small_numbers import PrivacyRules
 
 TRUST = "trust"
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
+TOGETHER = "*"
+"""What stands between two characteristics that are shown together, and between their groups."""
 LENGTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "rolling": 12}
 
 
@@ -54,6 +56,11 @@ class Terms:
         """A cut's characteristic and those that split its groups: together they are one label."""
         base = self.characteristics[cut].finer_than or cut
         return [base, *(name for name, one in self.characteristics.items() if one.finer_than == base)]
+
+    def pairs(self, measure: Measure) -> list[tuple[str, str]]:
+        """The characteristics that a measure may be shown by together."""
+        every = self.rules.pairs.get(measure.protects.value, ()) if measure.is_share else ()
+        return [pair for pair in every if set(pair) <= set(measure.cuts)]
 
     def how(self, measure: str, side: str) -> OverTime:
         """How a side of a measure adds up over time."""
