@@ -17,7 +17,7 @@ from lib.catalogue.measure import OverTime
 from lib.privacy.attack import Attacker, Provable, View
 from lib.privacy.proof.counts import Counts
 from lib.privacy.proof.numbers import Number, hidden_numbers
-from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TRUST, Terms, Window, window_of
+from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TOGETHER, TRUST, Terms, Window, window_of
 
 Row = Mapping[str, Any]
 YEARLY_SPREAD = 5
@@ -48,13 +48,17 @@ class Attempt:
 
 
 class Auditor:
-    """An attack on all that is shown by one characteristic and those that split its groups."""
+    """An attack on all that is shown by some characteristics, be it by one of them or by two together."""
 
-    def __init__(self, kinds: pa.Table, rows: Iterable[Row], terms: Terms, base: str) -> None:
+    def __init__(self, kinds: pa.Table, rows: Iterable[Row], terms: Terms, labels: Sequence[str]) -> None:
         """Take the counted kinds of some years and every row that is shown of them."""
-        self.terms, self.labels = terms, terms.labels(base)
+        self.terms, self.labels = terms, list(labels)
         self.cells = cells_of(kinds, terms, self.labels)
-        self.rows = [row for row in rows if row["cut"] in self.labels and row["measure"] in terms.measures]
+        self.rows = [
+            row
+            for row in rows
+            if set(row["cut"].split(TOGETHER)) <= set(self.labels) and row["measure"] in terms.measures
+        ]
 
     @cached_property
     def attacker(self) -> Attacker:
@@ -81,11 +85,11 @@ class Auditor:
     ) -> frozenset[str]:
         """The cells that one side of a figure adds up."""
         is_last = self.terms.how(measure, side) is OverTime.LAST
-        place = self.labels.index(cut)
+        places = [self.labels.index(one) for one in cut.split(TOGETHER)]
         return frozenset(
             cell.name
             for cell in self.cells.of(f"{measure}.{side}")
-            if cell.labels[place] in leaves
+            if TOGETHER.join(cell.labels[place] for place in places) in leaves
             and unit in (TRUST, cell.unit)
             and (cell.period == window.last if is_last else window.holds(cell.period))
         )
@@ -188,7 +192,7 @@ def audit(
     kinds = pa.concat_tables([page["kinds"] for page in pages.values()])
     rows, auditors = shown_rows(pages), dict[str, Auditor]()
     for number in numbers:
-        base = terms.labels(number.cut)[0]
-        if base not in auditors:
-            auditors[base] = Auditor(kinds, rows, terms, base)
-        yield auditors[base].attempt(number, fast=fast)
+        labels = terms.labels(number.cut)
+        if labels[0] not in auditors:
+            auditors[labels[0]] = Auditor(kinds, rows, terms, labels)
+        yield auditors[labels[0]].attempt(number, fast=fast)

@@ -43,11 +43,15 @@ NOBODY = Thresholds(hidden_from=1, hidden_to=0, least_denominator=0, least_for_z
 
 @dataclass(frozen=True)
 class Setting:
-    """What is counted and how it is released: measures that count rows of the same tables, parents first."""
+    """What is counted and how it is released: measures that count rows of the same tables, parents first.
+
+    `paired` names the measures that may be released by two characteristics together.
+    """
 
     measures: tuple[Measure, ...]
     characteristics: Mapping[str, Characteristic]
     rules: PrivacyRules
+    paired: frozenset[str] = frozenset()
 
     def cuts(self, measure: Measure) -> tuple[str, ...]:
         """The characteristics that a measure is released by, with those that split a group of one."""
@@ -56,12 +60,20 @@ class Setting:
 
     def mates(self, characteristic: str) -> tuple[str, ...]:
         """The characteristics that one is released in a pair with."""
-        found = set()
-        for measure in self.measures:
-            for pair in self.rules.pairs.get(measure.protects.value, ()):
-                if characteristic in pair and set(pair) <= set(measure.cuts):
-                    found |= set(pair) - {characteristic}
-        return tuple(sorted(found))
+        pairs = [pair for measure in self.measures if measure.id in self.paired for pair in self.pairs(measure)]
+        return tuple(sorted({other for pair in pairs if characteristic in pair for other in pair} - {characteristic}))
+
+    def pairs(self, measure: Measure) -> tuple[tuple[str, str], ...]:
+        """The pairs that a measure may be released by, which is over people: there is no exposure by two at once."""
+        is_over_people = measure.is_share or measure.denominator_of_people
+        asked = self.rules.pairs.get(measure.protects.value, ()) if is_over_people else ()
+        return tuple(pair for pair in asked if set(pair) <= set(measure.cuts))
+
+    @cached_property
+    def sets_in_pairs(self) -> frozenset[str]:
+        """The sets that figures by two characteristics count."""
+        own = [measure for measure in self.measures if measure.id in self.paired]
+        return frozenset(name for measure in own for name in (numerator_of(measure), denominator_of(measure)))
 
     @cached_property
     def sets(self) -> dict[str, tuple[int, bool]]:
@@ -169,10 +181,18 @@ class Coded:
         way_of_row = np.array([each.index(way) for way in ways], dtype=np.int64)[of_row]
         return tuple(self.population(way, np.flatnonzero(way_of_row == place)) for place, way in enumerate(each))
 
+    @cached_property
+    def mate_codes(self) -> tuple[Ints, tuple[tuple[str, ...], ...]]:
+        """Of each row the place of its mates, and these; the first are those of whom no figure by two counts."""
+        of_row, sets = self.set_codes
+        mates_of, mates = self.codes(self.setting.mates(self.cuts[0]))
+        in_pairs = np.array([bool(one & self.setting.sets_in_pairs) for one in sets], dtype=bool)[of_row]
+        return np.where(in_pairs, mates_of + 1, 0), ((), *mates)
+
     def population(self, way: tuple[int, bool], rows: NDArray[np.int64]) -> Population:
         """Those of some rows, by period, unit, atom and kind."""
         of_row, sets = self.set_codes
-        mates_of, mates = self.codes(self.setting.mates(self.cuts[0]))
+        mates_of, mates = self.mate_codes
         flat, kind_of = np.unique(of_row[rows] * len(mates) + mates_of[rows], return_inverse=True)
         kinds = list(zip(*(one.tolist() for one in np.divmod(flat, len(mates))), strict=True))
         periods = periods_of(self.counted.start, self.counted.closed, way[0])
@@ -188,7 +208,7 @@ class Coded:
         names = tuple(sorted({name for one, _ in kinds for name in sets[one]}))
         members = np.array([[name in sets[one] for name in names] for one, _ in kinds], dtype=bool)
         columns = self.setting.mates(self.cuts[0])
-        named = [tuple(f"{one}={code}" for one, code in zip(columns, mate, strict=True)) for mate in mates]
+        named = [tuple(f"{one}={code}" for one, code in zip(columns, mate, strict=False)) for mate in mates]
         return Population(names, counts, members, tuple(named[mate] for _, mate in kinds), periods, way[1])
 
     def view(self, measure: Measure, cut: str) -> View | None:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from lib.catalogue.characteristics import Branch
 from lib.catalogue.measure import Measure, OverTime
 from lib.catalogue.small_numbers import Thresholds
-from lib.privacy.build import Setting
+from lib.privacy.build import Counted, Setting, year_of_characteristic
 from lib.privacy.csus import Closing, small_cells, windows
 from lib.privacy.kinds import EVERY, Bools, Floats, Year, denominator_of, months_on, numerator_of
 from lib.privacy.rows import rows_of
@@ -30,17 +30,25 @@ TOGETHER = "*"
 """What stands between two characteristics, and between their groups, that are shown together."""
 
 
-def without_pairs(setting: Setting) -> Setting:
-    """The same setting where nothing is released by two characteristics."""
-    return replace(setting, rules=replace(setting.rules, pairs={}))
+Decided = tuple[TrustClosing, frozenset[str]]
+"""What the Trust is shown by a characteristic, and the measures for which that is proved beside figures by two."""
 
 
-def pairs_of(setting: Setting, measure: Measure) -> Iterator[tuple[str, str]]:
-    """The pairs that a measure is released by: shares alone, for there is no exposure by two characteristics."""
-    if measure.is_share:
-        for pair in setting.rules.pairs.get(measure.protects.value, ()):
-            if set(pair) <= set(measure.cuts):
-                yield pair
+def paired_with(setting: Setting, counted: Counted, name: str, trust: TrustClosing, csus: Closing) -> frozenset[str]:
+    """The measures that a characteristic can be shown of together with another: all, or as many as keep the proof."""
+    asked = [measure.id for measure in setting.measures if any(name in pair for pair in setting.pairs(measure))]
+    kept = frozenset[str]()
+    for more in [frozenset(asked), *(frozenset({one}) for one in asked)]:
+        if more - kept and is_proved_with(setting, counted, name, kept | more, trust, csus):
+            kept |= more
+    return kept
+
+
+def is_proved_with(
+    setting: Setting, counted: Counted, name: str, paired: frozenset[str], trust: TrustClosing, csus: Closing
+) -> bool:
+    """Whether everything hidden keeps a witness beside figures of these measures by two characteristics."""
+    return proved_beside_pairs(year_of_characteristic(replace(setting, paired=paired), counted, name), trust, csus)
 
 
 def proved_beside_pairs(paired: Year, trust: TrustClosing, csus: Closing) -> bool:
@@ -65,17 +73,18 @@ def proved_beside_pairs(paired: Year, trust: TrustClosing, csus: Closing) -> boo
     return True
 
 
-def pair_rows(setting: Setting, start: int, kinds: pa.Table, decided: Mapping[str, TrustClosing]) -> Iterator[Row]:
+def pair_rows(setting: Setting, start: int, kinds: pa.Table, decided: Mapping[str, Decided]) -> Iterator[Row]:
     """The rows of a closed year by two characteristics.
 
-    `decided` is what the Trust is shown by, of each characteristic that is proved beside pairs. `kinds` are those
-    counted in the year, and in no other.
+    `decided` gives of each characteristic what the Trust is shown by, and of which measures that is proved beside
+    pairs. `kinds` are those counted in the year, and in no other.
     """
     for measure in setting.measures:
         rule = setting.rules.thresholds.get(measure.protects.value)
-        for pair in pairs_of(setting, measure) if rule else ():
-            if rule and set(pair) <= set(decided):
-                for blocks in groupings(measure, pair, decided):
+        for pair in setting.pairs(measure) if rule else ():
+            own = {cut: trust for cut, (trust, paired) in decided.items() if measure.id in paired}
+            if rule and set(pair) <= set(own):
+                for blocks in groupings(measure, pair, own):
                     table = Table(measure, pair, blocks, start, kinds)
                     if not table.too_few(rule).any():
                         yield from table.rows()

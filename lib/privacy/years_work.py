@@ -13,7 +13,7 @@ from lib.privacy.build import Counted, Setting, year_of_characteristic
 from lib.privacy.csus import Closing, year_sizes
 from lib.privacy.kinds import QUARTERS, Bools, Floats, View, Year, months_on, quarter_start
 from lib.privacy.pages import in_quarters, with_sets_of
-from lib.privacy.pairs import pair_rows, proved_beside_pairs, without_pairs
+from lib.privacy.pairs import Decided, pair_rows, paired_with
 from lib.privacy.rolling import rolling_rows
 from lib.privacy.rows import leaf_rows, rows_of
 from lib.privacy.shown_rows import Row, csus_shown, decided_rows, trust_shown
@@ -78,15 +78,15 @@ class YearsWork:
         rows, witnesses = page.rows.to_pylist(), [] if self.is_whole else page.witnesses.to_pylist()
         grown = replace(page, kinds=grown_kinds, exposures=grown_exposures)
         now = self.counted(self.start, (*self.before, *self.new), grown)
-        proved = dict[str, TrustClosing]()
+        decided = dict[str, Decided]()
         for name in sorted({cut for measure in self.setting.measures for cut in measure.cuts}):
             trust, csus, places = self.decide(name, now, rows)
-            if self.pairs_up(name) and proved_beside_pairs(self.paired(name, now), trust, csus):
-                proved[name] = trust
+            if self.is_whole:
+                decided[name] = (trust, paired_with(self.setting, now, name, trust, csus))
             rows = [*rows, *decided_rows(trust.year, trust, csus, places)]
             witnesses = [*witnesses, *witnesses_stated(trust.year, trust, csus)]
         if self.is_whole:
-            rows += pair_rows(self.setting, self.start, grown_kinds, proved)
+            rows += pair_rows(self.setting, self.start, grown_kinds, decided)
         earlier = self.last.rows.to_pylist() if self.last else []
         for quarter in self.new:
             rows += rolling_rows(self.setting, [*earlier, *rows], quarter)
@@ -98,14 +98,6 @@ class YearsWork:
     def is_whole(self) -> bool:
         """Whether all quarters of the year have closed."""
         return len(self.before) + len(self.new) == len(QUARTERS)
-
-    def pairs_up(self, name: str) -> bool:
-        """Whether the year may now be shown by a characteristic and another together."""
-        return self.is_whole and bool(self.setting.mates(name))
-
-    def paired(self, name: str, now: Counted) -> Year:
-        """The year by a characteristic, told apart by those that it is shown together with."""
-        return year_of_characteristic(self.setting, now, name)
 
     def counted(self, start: int, quarters: tuple[date, ...], page: Page) -> Counted:
         """What was counted in the closed quarters of a year."""
@@ -131,11 +123,11 @@ class YearsWork:
             return known
         quarters = tuple(quarter_start(self.start - 1, place) for place in range(len(QUARTERS)))
         counted = replace(self.counted(self.start - 1, quarters, self.last), units=units)
-        return year_of_characteristic(without_pairs(self.setting), counted, name)
+        return year_of_characteristic(self.setting, counted, name)
 
     def decide(self, name: str, now: Counted, rows: list[Row]) -> tuple[TrustClosing, Closing, list[int]]:
         """What is shown or masked from now on, with the witnesses of what is masked, and the quarters that close."""
-        year = self.made[self.start, name] = year_of_characteristic(without_pairs(self.setting), now, name)
+        year = self.made[self.start, name] = year_of_characteristic(self.setting, now, name)
         last = self.last_year(name, now.units)
         shown, listed = csus_shown(year, rows)
         merged = trust_shown(year, rows)

@@ -80,7 +80,7 @@ class Reader:
         told = {(r["measure"], r["cut"], r["unit"], self.window(r), frozenset(r["leaves"])) for r in extra}
         found = 0
         for base in CUTS:
-            auditor = Auditor(self.kinds, [*shown_rows(self.pages), *extra], self.terms, base)
+            auditor = Auditor(self.kinds, [*shown_rows(self.pages), *extra], self.terms, [base])
             if views:
                 auditor.attacker = Attacker([*auditor.cells.wholes(), *auditor.shown(), *views(auditor)])
             own = [n for n in self.numbers if n.cut == base and key_of(n) not in told]

@@ -59,7 +59,8 @@ class Terms:
 
     def pairs(self, measure: Measure) -> list[tuple[str, str]]:
         """The characteristics that a measure may be shown by together."""
-        every = self.rules.pairs.get(measure.protects.value, ()) if measure.is_share else ()
+        is_over_people = measure.is_share or measure.denominator_of_people
+        every = self.rules.pairs.get(measure.protects.value, ()) if is_over_people else ()
         return [pair for pair in every if set(pair) <= set(measure.cuts)]
 
     def how(self, measure: str, side: str) -> OverTime:
