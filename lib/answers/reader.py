@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.answers import fetch
 from lib.answers.by_group import GroupsAsked, by_group
+from lib.answers.by_two import by_two
 from lib.answers.elsewhere import elsewhere, measure_of
 from lib.answers.fetch import Asked, Found, Source
 from lib.answers.given import by_unit_of_given, with_intervals
@@ -219,6 +220,7 @@ class Reader:
         chosen = answer.selection
         asked = GroupsAsked(answer.measure, split, answer.unit, chosen.compare or "", rules_of(chosen.rules))
         groups, drawn = by_group(self._source, asked)
+        groups = replace(groups, by_two=tuple(by_two(self._source, answer.measure, split)))
         return replace(answer, groups=groups, gap_line=drawn.line, gap_reading=drawn.reading)
 
     def _answers(self, measures: Iterable[Measure], *selections: Selection, **how: bool) -> list[tuple[Answer, ...]]:

@@ -17,6 +17,9 @@ from lib.catalogue.inequality import (
     OverTime,
 )
 
+TOGETHER = "*"
+"""What stands between two characteristics that a measure is released by together, and between their groups."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -123,6 +126,12 @@ class Groups:
     gradient: Gradient | None = None
     alike: Alike | None = None
     over_time: OverTime | None = None
+    by_two: tuple["Groups", ...] = ()  # the same by this characteristic and another together, for the whole Trust
+
+    @property
+    def is_by_two(self) -> bool:
+        """Whether each group is of two characteristics at once."""
+        return TOGETHER in self.characteristic
 
     @property
     def is_lower(self) -> bool:

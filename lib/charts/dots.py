@@ -26,6 +26,8 @@ COLUMNS: dict[str, type] = {
     "words": str,
     "brief": str,
 }
+LONGEST_BESIDE = 36
+"""Letters of a name for which there is room beside a row."""
 APART = 0.5
 """Rows of air before the unknown group."""
 
@@ -34,7 +36,7 @@ def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = 
     """Draw each group's figure with its interval, groups in their own order and the unknown last, apart.
 
     The two sides that are compared are filled; where either is none of the groups, both stand above them. On a card,
-    which is not large, names stand above their rows.
+    which is not large, and where a name is too long to stand beside its row, names stand above their rows.
     """
     line = groups.overlay if groups.overlay is not None else groups.overall
     shown = as_shown(groups, measure)
@@ -53,7 +55,8 @@ def by_group(groups: Groups, measure: Measure, *, scheme: Scheme, large: bool = 
             add_figure(rows, figure, at, shown, "chosen" if is_chosen else "within")
             at += 1
     add_overall(rows, line, name)
-    return chart(dots_form(scheme), rows, scale, at, group_alt(groups, measure), slim=not large)
+    are_long = any(len(figure.label) > LONGEST_BESIDE for section in sections for figure in section)
+    return chart(dots_form(scheme), rows, scale, at, group_alt(groups, measure), slim=are_long or not large)
 
 
 def sections_of(groups: Groups) -> list[list[Figure]]:

@@ -130,7 +130,7 @@ def names(colours: Palette, room: int = 330) -> list[Layer]:
             text=expr(f"{SLIM} ? datum.brief : datum.label"),
             x=expr(f"{SLIM} ? 0 : -14"),
             dy=expr(f"{SLIM} ? -19 : 0"),
-            limit=expr(f"{SLIM} ? 300 : {room}"),
+            limit=expr(f"{SLIM} ? width : {room}"),
             fontWeight=expr("datum.state == 'chosen' ? 'bold' : 'normal'"),
             **row_text(expr(f"{SLIM} ? 'left' : 'right'")),
             **look,

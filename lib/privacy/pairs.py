@@ -8,12 +8,14 @@ other, and where no cell of it is too few. So it never costs a unit or the Trust
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.catalogue.characteristics import Branch
+from lib.catalogue.comparisons import TOGETHER
 from lib.catalogue.measure import Measure, OverTime
 from lib.catalogue.small_numbers import Thresholds
 from lib.privacy.build import Counted, Setting, year_of_characteristic
@@ -26,10 +28,8 @@ from lib.privacy.trust import TrustClosing
 from lib.privacy.trust import windows as windows_of_trust
 from lib.privacy.witnesses import Search
 
-TOGETHER = "*"
-"""What stands between two characteristics, and between their groups, that are shown together."""
-
-
+MOST_CELLS = 24
+"""More groups than these cannot be read side by side, and one in twenty stands out by chance."""
 Decided = tuple[TrustClosing, frozenset[str]]
 """What the Trust is shown by a characteristic, and the measures for which that is proved beside figures by two."""
 
@@ -94,11 +94,12 @@ def pair_rows(setting: Setting, start: int, kinds: pa.Table, decided: Mapping[st
 def groupings(
     measure: Measure, pair: tuple[str, str], decided: Mapping[str, TrustClosing]
 ) -> Iterator[tuple[Sequence[Branch], Sequence[Branch]]]:
-    """The groups to try: those that the Trust's year is shown by, then the outermost; none where either is hidden."""
+    """The groups to try, the finest first, up to as many as can be read side by side; none where either is hidden."""
     own = [shown_by(measure, decided[cut], cut) for cut in pair]
     if all(shown for shown, _ in own):
-        yield own[0][0], own[1][0]
-        yield own[0][1], own[1][1]
+        for one, other in sorted(product(*own), key=lambda blocks: -len(blocks[0]) * len(blocks[1])):
+            if len(one) * len(other) <= MOST_CELLS:
+                yield one, other
 
 
 def shown_by(measure: Measure, trust: TrustClosing, cut: str) -> tuple[Sequence[Branch], Sequence[Branch]]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib import charts
 from lib.catalogue.answer import Answer
-from lib.catalogue.comparisons import Groups
+from lib.catalogue.comparisons import TOGETHER, Groups
 from lib.charts import Scheme
 from lib.ui import address, caching, drawing, group_figures, take_away
 from lib.ui.markup import bullets, folded, panel, paragraphs, text
@@ -66,6 +66,9 @@ def everything(answer: Answer, by: Groups, visit: Visit) -> None:
     if by.over_time is not None:
         with st.container(border=True, key="card-lines"):
             the_lines(answer, by, visit)
+    for pair in by.by_two:
+        with st.container(border=True, key=f"card-{pair.characteristic.replace(TOGETHER, '-')}"):
+            the_pair(answer, pair, visit)
     if answer.gap_line is not None:
         st.html(cautions)
 
@@ -108,8 +111,15 @@ def the_groups(answer: Answer, by: Groups, visit: Visit) -> None:
     else:
         st.html(paragraphs([HIDDEN]))
     said = () if by.overlay is not None else (group_sentence(by, answer.measure),)
-    st.html(f'<div class="said">{paragraphs([*said, inequality.completeness(by)])}</div>')
+    known = [] if by.is_by_two else [inequality.completeness(by)]
+    st.html(f'<div class="said">{paragraphs([*said, *known])}</div>')
     st.html(folded("The same as a table", as_html(group_figures.groups(answer, by))))
+
+
+def the_pair(answer: Answer, pair: Groups, visit: Visit) -> None:
+    """The groups of two characteristics together, and what not to conclude of so many."""
+    the_groups(answer, pair, visit)
+    st.html(bullets(inequality.BY_TWO))
 
 
 def the_gap(answer: Answer, by: Groups, visit: Visit) -> None:

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
-from lib.catalogue.comparisons import Gap, Groups
+from lib.catalogue.comparisons import Figure, Gap, Groups
 from lib.catalogue.measure import Measure, Ratio
 from lib.words.numbers import number, ratio, with_unit
+
+ALPHA = 0.05
+"""How often a 95% interval misses by chance."""
 
 
 def group_sentence(groups: Groups, measure: Measure) -> str:
     """The gap between the two groups compared, then how many records have no known group."""
+    if groups.is_by_two:
+        return standing_out(groups, measure)
     said = gap_between(groups, measure) if groups.overlay is None else apart_from_others(groups, measure)
     return " ".join(filter(None, (said, unknown_sentence(groups))))
 
@@ -28,6 +33,32 @@ def gap_between(groups: Groups, measure: Measure) -> str:
         f"{number(reference.value, as_shown(groups, measure))} for {reference_words(gap)}"
     )
     return f"{said}{times(gap)}."
+
+
+def standing_out(groups: Groups, measure: Measure) -> str:
+    """The highest and the lowest of many groups; how many lie apart from everyone, and how many would by chance."""
+    known = [one for one in groups.figures if one.value is not None and not one.is_unknown]
+    if len(known) < 2:
+        return ""
+    high, low = (pick(known, key=lambda one: one.value or 0.0) for pick in (max, min))
+    apart = [one for one in known if groups.overall is not None and not covers(one, groups.overall)]
+    by_chance = max(1, round(len(known) * ALPHA))
+    return (
+        f"Highest: {high.label}, {with_unit(high.value, measure)}{limits_of(high, measure)}. Lowest: {low.label}, "
+        f"{number(low.value, measure)}{limits_of(low, measure)}. Of {len(known)} groups, {len(apart)} lie clearly "
+        f"apart from everyone together ({number(groups.overall, measure)}); chance alone would set about {by_chance} "
+        f"apart."
+    )
+
+
+def covers(one: Figure, value: float) -> bool:
+    """Whether a group's interval holds a value."""
+    return one.lower is None or one.upper is None or one.lower <= value <= one.upper
+
+
+def limits_of(one: Figure, measure: Measure) -> str:
+    """A group's interval in brackets."""
+    return interval(number(one.lower, measure), number(one.upper, measure))
 
 
 def apart_from_others(groups: Groups, measure: Measure) -> str:

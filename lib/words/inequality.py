@@ -15,14 +15,18 @@ from lib.words.rules import rule_sentence
 
 NOT_WHY = "These figures say which groups differ, not why."
 NOT_ADJUSTED = (
-    "They are not adjusted for age and sex: what is published holds one characteristic at a time, so that small "
-    "numbers stay safe. A younger or older group can differ for that alone."
+    "They are not adjusted for age and sex: what is published holds one or two characteristics at a time, so that "
+    "small numbers stay safe. A younger or older group can differ for that alone."
 )
 NOT_ADJUSTED_STAFF = (
     "They are not adjusted: staff group, pay band and ethnic group go together, so that one can stand in for another."
 )
 AREAS = "Deprivation is that of the area where people live, not of each person who lives there."
 THE_REST = "Everyone else is no target: that side holds groups who do badly too."
+BY_TWO = (
+    "Many groups are compared at once, so some stand out by chance: look for a pattern, and at next year too.",
+    "The groups are of the whole Trust and a closed year: smaller ones would hide too few people to be safe.",
+)
 OVERLAP = "Intervals of two groups may overlap and the groups still differ: the gap has an interval of its own."
 RECORDED_OTHERWISE = 3.0
 """Percentage points by which the share of known groups must have moved to be told."""

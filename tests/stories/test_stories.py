@@ -64,6 +64,19 @@ def assert_said(reader: Reader, measure: str, words: tuple[str, ...]) -> None:
     assert ("Warning:" in gap_alt(answer)) == ("Warning:" in words)
 
 
+def test_two_characteristics_together_are_shown_for_the_latest_closed_year(told: tuple[Reader, list[Story]]) -> None:
+    reader, _ = told
+    answer = reader.groups("outpatient_non_attendance", Selection(split="ethnicity"))
+    assert answer.groups is not None
+    (pair,) = answer.groups.by_two
+    assert (pair.title, pair.place) == ("Ethnic group and deprivation of home area", "Whole Trust")
+    assert pair.period in ("2024/25", "2025/26")
+    assert min(one.numerator or 0 for one in pair.figures) > 7
+    whole = [sum(one.denominator or 0 for one in pair.figures if one.label.startswith("White:")), pair.overall or 0]
+    assert whole[0] > 100_000
+    assert 5 < whole[1] < 15
+
+
 def name_of(story: Story) -> str:
     return " ".join(
         str(story[key])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.catalogue.comparisons import Figure
 from lib.catalogue.inequality import Estimate, GapStatus, Movement
 from lib.catalogue.signals import Direction
 from lib.words import gap_change_sentence, gap_sentence, group_sentence, how_sure, verdict
@@ -22,6 +23,22 @@ def test_both_groups_are_named_with_their_figures_and_the_ratio_with_its_interva
         "4.9 per 1,000 occupied bed days for the most deprived fifth, compared with 3.9 for the least deprived fifth: "
         "1.26 times as high (95% interval 1.09 to 1.45). 4.0% of records do not say which group "
         "(deprivation of home area); results could change if those people differ."
+    )
+
+
+def test_of_many_groups_the_ends_are_named_and_how_many_stand_out_beside_how_many_would_by_chance():
+    figures = [
+        Figure("1*white", "1 most deprived: White", 10.3, 10.2, 10.4),
+        Figure("1*asian", "1 most deprived: Asian", 10.4, 10.1, 10.7),
+        Figure("5*white", "5 least deprived: White", 5.3, 5.2, 5.4),
+        Figure("5*asian", "5 least deprived: Asian", 8.1, 7.6, 8.6),
+        Figure("U*white", "Not known: White", 12.0, 9.0, 15.0, is_unknown=True),
+    ]
+    many = replace(GROUPS, characteristic="deprivation*ethnicity", figures=tuple(figures), overall=8.3)
+    assert group_sentence(many, SHARE) == (
+        "Highest: 1 most deprived: Asian, 10% of graded incidents (95% interval 10% to 11%). Lowest: 5 least deprived: "
+        "White, 5.3% (95% interval 5.2% to 5.4%). Of 4 groups, 3 lie clearly apart from everyone together (8.3%); "
+        "chance alone would set about 1 apart."
     )
 
 
