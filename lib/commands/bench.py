@@ -72,12 +72,19 @@ def measure_version(folder: Path, incidents: int | None) -> dict[str, float]:
     return {
         "demo s": written,
         "publish s": published.seconds,
+        "of it the proof s": proof_seconds(folder),
         "publish MB": published.megabytes,
     } | {
         f"{name} {state} ms": 1000 * seconds
         for name, path in (("home", ""), ("matrix", "matrix"), (FULLEST_GOAL, FULLEST_GOAL))
         for state, seconds in page_seconds(folder, path).items()
     }
+
+
+def proof_seconds(folder: Path) -> float:
+    """How long the proof took that no hidden number can be worked out, as the published version says."""
+    (manifest,) = folder.glob("published/versions/*/manifest.json")
+    return float(json.loads(manifest.read_text(encoding="utf-8"))["proof"]["seconds"])
 
 
 def command(folder: Path, *words: str) -> Taken:

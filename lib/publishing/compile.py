@@ -1,5 +1,6 @@
 """From an extract to a release: every measure's figures over the fixed list of cuts, small numbers hidden."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,12 +69,16 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Compiled:
-    """The tables of a release, by name; what has closed with it, and in which years; and the verdict of the proof."""
+    """The tables of a release, by name; what has closed with it, and in which years; and the verdict of the proof.
+
+    `proof_seconds` is how long the proof took.
+    """
 
     tables: dict[str, pa.Table]
     book: Book
     changed: frozenset[int]
     verdict: Verdict
+    proof_seconds: float
 
 
 def compile_release(
@@ -97,7 +102,9 @@ def compile_release(
     reads = {known.measure.id: known.reads for known in coverage}
     asked = Asked(shaped[Shape.COUNTS], reads, rules, closed_to(manifest), manifest.produced_on)
     closed, changed = compile_cuts(engine, asked, book)
+    began = time.perf_counter()
     verdict = proved(closed, catalogue.measures, asked, engine)
+    proof_seconds = time.perf_counter() - began
     tables = {
         "counts": with_cuts(whole, cut_rows(closed, asked, manifest.period_from)),
         "values": compile_values(engine, shaped[Shape.VALUES], rules),
@@ -109,7 +116,7 @@ def compile_release(
         "markers": compile_markers(engine, [known for known in coverage if not known.missing]),
         **projects,
     }
-    return Compiled(tables, closed, changed, verdict)
+    return Compiled(tables, closed, changed, verdict, proof_seconds)
 
 
 def coverage_of(engine: ExtractEngine, manifest: ExtractManifest, measure: Measure) -> Coverage:

@@ -178,7 +178,11 @@ def facts(compiled: Compiled) -> dict[str, Any]:
     return {
         "rows": {name: table.num_rows for name, table in tables.items()},
         "hidden": hidden,
-        "proof": {"hidden": compiled.verdict.hidden, "recoverable": len(compiled.verdict.faults)},
+        "proof": {
+            "hidden": compiled.verdict.hidden,
+            "recoverable": len(compiled.verdict.faults),
+            "seconds": round(compiled.proof_seconds, 2),
+        },
         "measures": len(coverage),
         "not_supplied": [row["measure"] for row in coverage if row["missing"]],
     }
