@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -86,12 +87,13 @@ class Auditor:
         """The cells that one side of a figure adds up."""
         is_last = self.terms.how(measure, side) is OverTime.LAST
         places = [self.labels.index(one) for one in cut.split(TOGETHER)]
+        own = {label for label in self.cells.labels if TOGETHER.join(label[place] for place in places) in leaves}
         return frozenset(
-            cell.name
-            for cell in self.cells.of(f"{measure}.{side}")
-            if TOGETHER.join(cell.labels[place] for place in places) in leaves
-            and unit in (TRUST, cell.unit)
-            and (cell.period == window.last if is_last else window.holds(cell.period))
+            named(alike, label)
+            for period, by_unit in self.cells.of(f"{measure}.{side}").items()
+            if (period == window.last if is_last else window.holds(period))
+            for alike in (chain.from_iterable(by_unit.values()) if unit == TRUST else by_unit.get(unit, ()))
+            for label in own
         )
 
     def attempt(self, number: Number, *, fast: bool = True) -> Attempt:
@@ -118,7 +120,17 @@ class Cell:
     @property
     def name(self) -> str:
         """What the cell is called in views."""
-        return " ".join([*sorted(self.sets), self.unit, str(self.period), *self.labels])
+        return named(kind_name(self.sets, self.unit, self.period), self.labels)
+
+
+def kind_name(sets: frozenset[str], unit: str, period: Any) -> str:
+    """What people are called who are alike but for their label."""
+    return " ".join([*sorted(sets), unit, str(period)])
+
+
+def named(kind: str, labels: Sequence[str]) -> str:
+    """What those of a kind are called who bear some labels."""
+    return " ".join([kind, *labels])
 
 
 class Cells:
@@ -131,21 +143,21 @@ class Cells:
         labels: Sequence[tuple[str, ...]],
     ) -> None:
         self.names, self.totals, self.labels = names, totals, labels
-        self._by_set: dict[str, list[Cell]] = defaultdict(list)
+        self._by_set: dict[str, dict[Any, dict[str, list[str]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
         for sets, unit, period in totals:
-            for label in labels:
-                cell = Cell(sets, unit, period, label)
-                for name in sets:
-                    self._by_set[name].append(cell)
+            for name in sets:
+                self._by_set[name][period][unit].append(kind_name(sets, unit, period))
 
-    def of(self, name: str) -> Sequence[Cell]:
-        """The cells that a set counts."""
-        return self._by_set.get(name, ())
+    def of(self, name: str) -> Mapping[Any, Mapping[str, Sequence[str]]]:
+        """The kinds that a set counts, by period and unit."""
+        return self._by_set.get(name, {})
 
     def wholes(self) -> Iterator[View]:
         """How many people of each kind there are, whatever their label."""
         for (sets, unit, period), count in self.totals.items():
-            cells = frozenset(Cell(sets, unit, period, label).name for label in self.labels)
+            cells = frozenset(named(kind_name(sets, unit, period), label) for label in self.labels)
             yield View(f"all {sorted(sets)} {unit} {period}", cells, count, count)
 
 
