@@ -91,6 +91,11 @@ class Reader:
         """The characteristics that a measure is released by, in the order of its definition: name and title."""
         return self._shelf.splits(measure)
 
+    @property
+    def titles_of_splits(self) -> dict[str, str]:
+        """What each characteristic is called."""
+        return {name: one.title for name, one in self._shelf.contract.characteristics.items()}
+
     def items(self, measure: str) -> dict[str, str]:
         """The parts of a measure: code and label."""
         return self._shelf.items(measure)

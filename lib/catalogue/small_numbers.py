@@ -23,11 +23,15 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Cuts:
-    """By which grains of time the Trust and CSUs are shown by a characteristic, and whether CSUs by two groups only."""
+    """By which grains of time the Trust and CSUs are shown by a characteristic, and whether CSUs by two groups only.
+
+    `why` says what that is worth having for.
+    """
 
     trust: tuple[str, ...]
     csu: tuple[str, ...]
     in_two: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,12 @@ def load_privacy_rules(path: Path) -> PrivacyRules:
             if "hidden" in rule
         }
         cuts = {
-            volume: Cuts(tuple(listed["trust"]), tuple(listed["csu"]), listed.get("csu_groups") == "in_two")
+            volume: Cuts(
+                tuple(listed["trust"]),
+                tuple(listed["csu"]),
+                listed.get("csu_groups") == "in_two",
+                listed.get("why", ""),
+            )
             for volume, listed in stated["cuts"].items()
         }
         return PrivacyRules(

@@ -4,10 +4,12 @@ import argparse
 import getpass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from lib.catalogue.errors import DashboardError
 from lib.commands.check import as_text
 from lib.publishing.publish import FindingsError, Staged, data_folder, go_live, stage
+from lib.publishing.shares import CSU_YEARS_GOAL, below_goal, of_csu_years, share_shown
 from lib.words import month
 
 HELP = "check an extract, show what it would publish, and make it live"
@@ -56,7 +58,20 @@ def say_preview(staged: Staged) -> None:
     if lacking:
         print(f"Not supplied: {', '.join(lacking)}.")
     print(f"Hidden as too few to show: {manifest['hidden']:,} figures.")
+    for line in shown_of_units(manifest["shares"]):
+        print(line)
     print(f"It would be version {version.id}; live now: {staged.follows or 'nothing'}.")
+
+
+def shown_of_units(found: list[dict[str, Any]]) -> list[str]:
+    """How much of units' years by characteristic is shown, and which cuts fall short of the goal."""
+    shown = share_shown(of_csu_years(found))
+    if shown is None:
+        return []
+    short = [f"{row['measure']} by {row['cut']} ({share_shown([row]):.0%})" for row in below_goal(found)]
+    goal = f"the goal is {CSU_YEARS_GOAL:.0%}"
+    lines = [f"Shown of units' years by characteristic: {shown:.1%}; {goal}."]
+    return [*lines, f"Below it: {', '.join(short)}."] if short else lines
 
 
 def agreed() -> bool:

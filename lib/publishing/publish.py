@@ -24,6 +24,7 @@ from lib.privacy.book import Book
 from lib.publishing.check import Findings, check_extract
 from lib.publishing.compile import Compiled, compile_release
 from lib.publishing.extract_copy import copy_files, extract_files
+from lib.publishing.shares import shares
 from lib.query.extract import open_extract
 from lib.store.closed import CLOSED, LINE, newest_closed, read_book, write_book
 from lib.store.versions import (
@@ -183,6 +184,7 @@ def facts(compiled: Compiled) -> dict[str, Any]:
             "recoverable": len(compiled.verdict.faults),
             "seconds": round(compiled.proof_seconds, 2),
         },
+        "shares": shares(tables["counts"]),
         "measures": len(coverage),
         "not_supplied": [row["measure"] for row in coverage if row["missing"]],
     }

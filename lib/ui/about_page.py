@@ -1,11 +1,14 @@
 """About: which data this is, what is hidden and why, who can use it how, and what it does not claim."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
+from lib.answers import Reader
 from lib.catalogue.answer import Version
+from lib.catalogue.comparisons import TOGETHER
 from lib.catalogue.small_numbers import PrivacyRules, Thresholds
 from lib.ui.markup import bullets, facts, folded, panel, paragraphs, text
 from lib.ui.tables import Table, as_html
@@ -17,6 +20,20 @@ WHOM = {
     "staff": "Staff, for each characteristic",
     "applicants": "People who apply to be Quality Partners",
 }
+COUNTING = {"high": "Much", "usual": "A usual amount", "low": "Little", "rare": "Rare events"}
+GRAINS = {
+    "month": "month",
+    "quarter": "quarter",
+    "half_year": "half-year",
+    "rolling": "twelve months",
+    "year": "financial year",
+}
+BY_TWO = (
+    "Two characteristics together",
+    "financial year",
+    "not shown",
+    "Whether a gap is the same in every group: deprivation may weigh on one ethnic group and not on another.",
+)
 HIDING = (
     "Where few people are behind a figure, somebody could be recognised.",
     "Such figures never reach these pages: publishing takes them out, and no filter, table or file brings them back.",
@@ -60,7 +77,9 @@ def show(visit: Visit) -> None:
             "What is hidden, and why",
             paragraphs([proof(visit.reader.manifest)])
             + bullets(HIDING)
-            + as_html(thresholds(visit.reader.small_numbers)),
+            + as_html(thresholds(visit.reader.small_numbers))
+            + as_html(cuts(visit.reader.small_numbers))
+            + shown_of_each(visit.reader),
         )
         + panel("Accessibility statement", bullets(ACCESS) + "<h3>Known failings</h3>" + bullets(FAILINGS))
         + panel("What it is not", bullets(LIMITS))
@@ -114,6 +133,41 @@ def thresholds(rules: PrivacyRules) -> Table:
     return Table(
         f"Said as “{TOO_FEW_TO_SHOW}”", ("Figures about", "Hidden", "Also hidden", "And where none"), (*rows, survey)
     )
+
+
+def cuts(rules: PrivacyRules) -> Table:
+    """By which periods the Trust and its units are shown by a characteristic, and what for."""
+    rows = tuple((COUNTING[volume], grains(cut.trust), grains(cut.csu), cut.why) for volume, cut in rules.cuts.items())
+    head = ("Measures that count", "The Trust, by", "Units, by", "What for")
+    return Table("Published by one characteristic", head, (*rows, BY_TWO))
+
+
+def grains(listed: tuple[str, ...]) -> str:
+    """Grains of time in words."""
+    return ", ".join(GRAINS[grain] for grain in listed) or "not shown"
+
+
+def shown_of_each(reader: Reader) -> str:
+    """How much of each measure by each characteristic is shown, folded; empty where the version does not say."""
+    found: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    titles = {measure.id: measure.title for measure in reader.catalogue.measures}
+    for row in reader.manifest.get("shares", []):
+        share = 1 - row["hidden"] / row["figures"]
+        found[row["measure"], row["cut"]][row["place"], row["grain"]] = f"{share:.0%}"
+    columns = (("Trust", "quarter"), ("Trust", "year"), ("CSU", "quarter"), ("CSU", "year"))
+    rows = tuple(
+        (titles.get(measure, measure), cut_words(cut, reader), *(shares.get(column, "") for column in columns))
+        for (measure, cut), shares in found.items()
+    )
+    head = ("Measure", "By", "Trust, quarters", "Trust, years", "Units, quarters", "Units, years")
+    table = Table("Share of the figures that is shown, not hidden", head, rows, frozenset(range(2, 6)))
+    return folded("How much of each measure is shown", as_html(table)) if rows else ""
+
+
+def cut_words(cut: str, reader: Reader) -> str:
+    """What a cut is called."""
+    titles = reader.titles_of_splits
+    return " and ".join(titles.get(name, name) for name in cut.split(TOGETHER))
 
 
 def threshold(whom: str, rule: Thresholds) -> tuple[str, ...]:
