@@ -3,8 +3,14 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lib.catalogue.errors import DefinitionError
+
+LATTICE = {"trust": {"month", "quarter", "half_year", "rolling", "year"}, "csu": {"quarter", "rolling", "year"}}
+"""The grains of time that the Trust and CSUs may be shown by: what is hidden is proved for these and no others."""
+PARTS_OF_ROLLING = {"quarter", "half_year"}
+GROUPS = ("merged", "in_two")
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,10 @@ class PrivacyRules:
 
 
 def load_privacy_rules(path: Path) -> PrivacyRules:
-    """The rules for small numbers from the release's configuration file; DefinitionError where one is missing."""
+    """The rules for small numbers from the release's configuration file.
+
+    Raises DefinitionError where one is missing, or a cut is none that the proof is made for.
+    """
     stated = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         thresholds = {
@@ -64,15 +73,7 @@ def load_privacy_rules(path: Path) -> PrivacyRules:
             for whom, rule in stated["small_numbers"].items()
             if "hidden" in rule
         }
-        cuts = {
-            volume: Cuts(
-                tuple(listed["trust"]),
-                tuple(listed["csu"]),
-                listed.get("csu_groups") == "in_two",
-                listed.get("why", ""),
-            )
-            for volume, listed in stated["cuts"].items()
-        }
+        cuts = {volume: cuts_of(volume, listed, path.name) for volume, listed in stated["cuts"].items()}
         return PrivacyRules(
             thresholds,
             int(stated["small_numbers"]["survey"]["least_answers"]),
@@ -82,3 +83,20 @@ def load_privacy_rules(path: Path) -> PrivacyRules:
         )
     except KeyError as missing:
         raise DefinitionError(f"{path.name} has no {missing.args[0]!r}; add it.") from missing
+
+
+def cuts_of(volume: str, listed: dict[str, Any], file: str) -> Cuts:
+    """The cuts of one volume; DefinitionError where one is no sum of quarters or closed years of whole groups."""
+    for place, known in LATTICE.items():
+        for grain in listed[place]:
+            if grain not in known:
+                usual = ", ".join(sorted(known))
+                raise DefinitionError(f"{file}: {place} of cuts.{volume} has {grain!r}; use {usual}.")
+        if "rolling" in listed[place] and not PARTS_OF_ROLLING & set(listed[place]):
+            raise DefinitionError(f"{file}: {place} of cuts.{volume} has rolling years but no quarters to add up.")
+    if strangers := set(listed) - {*LATTICE, "csu_groups", "why"}:
+        raise DefinitionError(f"{file}: cuts.{volume} has {strangers.pop()!r}; only the Trust and CSUs have cuts.")
+    if listed.get("csu_groups", "merged") not in GROUPS:
+        raise DefinitionError(f"{file}: csu_groups of cuts.{volume} must be one of {', '.join(GROUPS)}.")
+    in_two = listed.get("csu_groups") == "in_two"
+    return Cuts(tuple(listed["trust"]), tuple(listed["csu"]), in_two, listed.get("why", ""))

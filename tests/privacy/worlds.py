@@ -58,7 +58,7 @@ def cut_by(measure: Measure, cuts: Sequence[str]) -> Measure:
 
 
 def hospital(
-    seed: int, quarters: int = 8, sizes: Sequence[int] = (30, 120, 200, 400), cuts: Sequence[str] = ("sex",)
+    seed: int, quarters: int = 8, sizes: Sequence[float] = (30, 120, 200, 400), cuts: Sequence[str] = ("sex",)
 ) -> Hospital:
     """A hospital of units that have so many incidents a quarter."""
     chance = np.random.default_rng(seed)
@@ -103,7 +103,7 @@ def hospital(
     )
 
 
-def incidents(chance: np.random.Generator, start: date, unit: str, size: int) -> list[dict[str, object]]:
+def incidents(chance: np.random.Generator, start: date, unit: str, size: float) -> list[dict[str, object]]:
     """The incidents of one unit and quarter."""
     found = []
     for _ in range(chance.poisson(size)):
