@@ -143,8 +143,9 @@ def sent(raised) -> Sent:
 def addresses(catalogue: Catalogue, release: pa.Table, menu: set[str]) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     """Every page, goal by split, and measure by tab, unit, split and comparison, with the files to take there."""
     released = {tuple(row.values()) for row in release.select(["measure", "cut"]).to_pylist()}
+    characteristics = load_contract().characteristics
     splits = {
-        measure.id: sorted(cut for of, cut in released if of == measure.id and cut not in WHOLE)
+        measure.id: sorted(cut for of, cut in released if of == measure.id and cut in characteristics)
         for measure in catalogue.measures
     }
     yield from ((f"/{page}", EVERY_FILE) for page in sorted(menu))
@@ -161,7 +162,7 @@ def addresses(catalogue: Catalogue, release: pa.Table, menu: set[str]) -> Iterat
             yield f"{here}&view=Table", None
             for split in splits[measure.id]:
                 yield f"{here}&view=By+group&split={split}", AS_WORDS
-                for other in load_contract().characteristics[split].also:
+                for other in characteristics[split].also:
                     yield f"{here}&view=By+group&split={split}&compare={other.slug}", None
 
 
