@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +12,8 @@ import pytest
 from lib.privacy.auditor import Auditor, hidden, shown_rows
 from lib.privacy.book import WITNESSES, Book
 from lib.privacy.proof import check
+from lib.privacy.proof.counts import Counts
+from lib.privacy.proof.terms import Window
 from tests.privacy.worlds import FALLS, HARM, INCIDENTS, Hospital, closed, hospital, pages_of, terms_of
 
 PAIR = ("sex", "disability")
@@ -117,3 +120,22 @@ def test_nothing_hidden_can_be_worked_out_of_tables_by_two_together_with_all_els
     for number in random.Random(1).sample(numbers, min(20, len(numbers))):
         attempt = auditor.attempt(number)
         assert not attempt.is_recovered, attempt
+
+
+@pytest.mark.parametrize("seed", [3, 9])
+def test_small_numbers_within_the_groups_of_a_table_cannot_be_worked_out_either(seed: int) -> None:
+    """Groups are merged until every cell is large; what a cell holds of two full groups stays open."""
+    made, book = world(seed)
+    pages, terms = pages_of(book), terms_of(book, made)
+    kinds = pa.concat_tables([page["kinds"] for page in pages.values()])
+    auditor = Auditor(kinds, shown_rows(pages), terms, PAIR)
+    years = {row["period"] for row in rows_of(book, by_two=True)}
+    found = 0
+    for first, pair in product(sorted(years), product(("F", "M", "U"), ("Y", "N", "U"))):
+        leaves, window = frozenset({"*".join(pair)}), Window(first, 12)
+        counts = Counts(pages[first.year]["kinds"], terms)
+        if 1 <= counts.value((HARM.id, "numerator", "sex*disability"), "trust", leaves, window) <= 7:
+            cells = auditor.side(HARM.id, "numerator", "sex*disability", "trust", leaves, window)
+            assert auditor.attacker.provable(cells, fast=True).width >= 3
+            found += 1
+    assert found > 2
