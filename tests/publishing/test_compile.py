@@ -6,6 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from lib.privacy import trust
+from lib.publishing.compile_cuts import PrivacyError
 from lib.publishing.steps import CompileError
 from tests.publishing.small import UNITS, Small, compiled, counts, given_figures, release_of, write_small
 
@@ -350,3 +352,17 @@ def test_a_measure_of_the_whole_trust_knows_no_merger(tmp_path: Path) -> None:
     rows = given_figures([("2025-04", "U01", 3, 10)])
     small = Small(FIGURES, {"measure_value": rows}, units=units, definition={"units": "trust_only"})
     assert compiled(tmp_path, small)["markers"].num_rows == 0
+
+
+def test_a_small_number_that_nothing_stands_for_stops_the_publish_and_says_what_would_mend_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were the procedure at fault and found no witness, the check that shares nothing with it would see that."""
+    monkeypatch.setattr(trust, "merged_witness", lambda *_: None)
+    rows = by_fifth({"1": [9, 9, 9, 9], "3": [8, 8, 2, 8], "4": [7, 7, 7, 7], "5": [8, 8, 8, 8]})
+    with pytest.raises(PrivacyError) as refused:
+        compiled(tmp_path, Small(FIFTHS, {"measure_value": rows}, definition=PROTECTED))
+    said = str(refused.value)
+    assert "a small number of a_measure by deprivation for the Trust, October 2025, could be worked out" in said
+    assert "Merge more groups of deprivation in data/contract/characteristics.toml" in said
+    assert "take deprivation out of the cuts of a_measure.sql" in said
