@@ -17,11 +17,13 @@ from lib.privacy.proof.counts import Counts
 from lib.privacy.proof.numbers import Number, hidden_numbers
 from lib.privacy.proof.shown import small_shown
 from lib.privacy.proof.steps import ShownRows, fault_of_steps
-from lib.privacy.proof.terms import Terms, months_on, window_of
+from lib.privacy.proof.terms import Terms, Window, window_of
 
 __all__ = ["Fault", "Terms", "Verdict", "check"]
 
 Row = dict[str, Any]
+Figure = tuple[tuple[str, str, str], Window, frozenset[str]]
+"""What is shown: the measure, cut and unit, the months, and the groups."""
 YEARLY_SPREAD = 5
 """A year's figure of a unit that is known to be a small number must be open by this much."""
 
@@ -48,13 +50,14 @@ class Verdict:
 def check(pages: Mapping[int, Mapping[str, pa.Table]], terms: Terms) -> Verdict:
     """Check every financial year; each page has the tables `kinds`, `rows` and `witnesses`."""
     rows = [row for page in pages.values() for row in page["rows"].to_pylist() if not row["is_masked"]]
-    verdicts = [check_year(start, page, rows, terms) for start, page in sorted(pages.items())]
+    figures = [figure_of(row, terms) for row in rows if row["measure"] in terms.measures]
+    verdicts = [check_year(start, page, figures, terms) for start, page in sorted(pages.items())]
     return Verdict(sum(one.hidden for one in verdicts), tuple(fault for one in verdicts for fault in one.faults))
 
 
-def check_year(start: int, page: Mapping[str, pa.Table], rows: Iterable[Row], terms: Terms) -> Verdict:
-    """Check one financial year beside every row that is shown, in whatever year."""
-    counts, shown = Counts(page["kinds"], terms), shown_within(start, rows, terms)
+def check_year(start: int, page: Mapping[str, pa.Table], figures: Iterable[Figure], terms: Terms) -> Verdict:
+    """Check one financial year beside every figure that is shown, in whatever year."""
+    counts, shown = Counts(page["kinds"], terms), shown_within(start, figures)
     witnesses = {key_of(witness): witness for witness in page["witnesses"].to_pylist()}
     hidden, faults = 0, list[Fault]()
     for number in hidden_numbers(start, counts, shown, terms):
@@ -66,15 +69,18 @@ def check_year(start: int, page: Mapping[str, pa.Table], rows: Iterable[Row], te
     return Verdict(hidden, tuple(faults))
 
 
-def shown_within(start: int, rows: Iterable[Row], terms: Terms) -> ShownRows:
+def figure_of(row: Row, terms: Terms) -> Figure:
+    """What a row shows: of which measure, cut and unit, over which months, and of which groups."""
+    window = window_of(row, terms.measures[row["measure"]])
+    return (row["measure"], row["cut"], row["unit"]), window, frozenset(row["leaves"])
+
+
+def shown_within(start: int, figures: Iterable[Figure]) -> ShownRows:
     """The windows and groups that are shown of each measure, cut and unit, as far as they overlap a financial year."""
-    first, found = date(start, 4, 1), defaultdict(list)
-    for row in rows:
-        if row["measure"] not in terms.measures:
-            continue
-        window = window_of(row, terms.measures[row["measure"]])
-        if window.first < months_on(first, 12) and months_on(window.first, window.months) > first:
-            found[row["measure"], row["cut"], row["unit"]].append((window, frozenset(row["leaves"])))
+    first, last, found = date(start, 4, 1), date(start + 1, 3, 1), defaultdict(list)
+    for of, window, leaves in figures:
+        if window.first <= last and window.last >= first:
+            found[of].append((window, leaves))
     return found
 
 

@@ -1,20 +1,47 @@
 """What was counted in one financial year, as the proof needs it: by unit, group and period, and kind by kind."""
 
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from lib.catalogue.measure import OverTime
 from lib.privacy.proof.terms import DENOMINATOR, NUMERATOR, TOGETHER, TRUST, Terms, Window
 
-ByUnit = dict[str, dict[str, dict[date, int]]]
-"""Counts by unit, group and period."""
 Key = tuple[str, str, date, tuple[str, ...], tuple[str, ...]]
 """Those alike: the sets that count them, unit, period, mates and labels."""
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column as whole numbers: of each row the place of its value among `values`, the first of which is none."""
+
+    values: tuple[Any, ...]
+    rows: Ints
+
+    @cached_property
+    def places(self) -> dict[Any, int]:
+        """The place of each value."""
+        return {value: place for place, value in enumerate(self.values)}
+
+    def among(self, values: Iterable[Any]) -> list[int]:
+        """The places of those of some values that occur."""
+        return [self.places[value] for value in values if value in self.places]
+
+
+def coded(column: pa.ChunkedArray) -> Coded:
+    """The column as whole numbers."""
+    found = pc.dictionary_encode(column.combine_chunks())
+    places = np.asarray(pc.fill_null(found.indices, -1)).astype(np.int64) + 1
+    return Coded((None, *found.dictionary.to_pylist()), places)
 
 
 class Counts:
@@ -22,64 +49,80 @@ class Counts:
 
     def __init__(self, kinds: pa.Table, terms: Terms) -> None:
         self.kinds, self.terms = kinds, terms
-        self._counted: dict[str, dict[tuple[str, str], ByUnit]] = {}
-        self._both: dict[tuple[str, str], dict[str, dict[str, dict[date, list[tuple[str, str, int]]]]]] = {}
-        self._alike: dict[tuple[object, ...], dict[Key, int]] = {}
+        self._coded: dict[str, Coded] = {}
+        self._tables: dict[tuple[str, ...], Ints] = {}
 
-    def counted(self, measure: str, side: str, cut: str) -> ByUnit:
-        """What one side of a measure counts, by unit (the Trust among them), group and period."""
-        if cut not in self._counted:
-            self._counted[cut] = self.by_one(cut)
-        return self._counted[cut].get((measure, side), {})
+    def column(self, name: str) -> Coded:
+        """A column of the kinds as whole numbers."""
+        if name not in self._coded:
+            self._coded[name] = coded(self.kinds[name])
+        return self._coded[name]
 
-    def by_one(self, cut: str) -> dict[tuple[str, str], ByUnit]:
-        """What every side of every measure counts by one characteristic, or by two together."""
-        columns = [f"by_{one}" for one in cut.split(TOGETHER)]
-        found: dict[tuple[str, str], ByUnit] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-        )
-        for row in self.summed(["sets", "unit", "period", *columns]):
-            labels = [row[column] for column in columns]
-            if None not in labels:
-                leaf = TOGETHER.join(labels)
-                for name in row["sets"].split():
-                    measure, side = name.split(".")
-                    for place in {row["unit"], TRUST}:
-                        found[measure, side][place][leaf][row["period"]] += row["number_sum"]
-        return found
+    @cached_property
+    def numbers(self) -> Ints:
+        """How many there are of each kind."""
+        return np.asarray(self.kinds["number"].to_numpy())
 
-    def by_both(self, measure: str, wider: str, cut: str) -> dict[str, dict[date, list[tuple[str, str, int]]]]:
-        """What a measure's numerator counts by two characteristics at once, by unit and period."""
-        if (wider, cut) not in self._both:
-            found: dict[str, dict[str, dict[date, list[tuple[str, str, int]]]]] = defaultdict(
-                lambda: defaultdict(lambda: defaultdict(list))
-            )
-            for row in self.summed(["sets", "unit", "period", f"by_{wider}", f"by_{cut}"]):
-                for name in row["sets"].split():
-                    for place in {row["unit"], TRUST}:
-                        cell = (row[f"by_{wider}"], row[f"by_{cut}"], row["number_sum"])
-                        found[name][place][row["period"]].append(cell)
-            self._both[wider, cut] = found
-        return self._both[wider, cut].get(f"{measure}.{NUMERATOR}", {})
+    @cached_property
+    def sets_of(self) -> list[frozenset[str]]:
+        """The names of the sets that count a kind, for each value of the column."""
+        return [frozenset((text or "").split()) for text in self.column("sets").values]
 
-    def summed(self, columns: list[str]) -> list[dict[str, Any]]:
-        """The kinds added up by some columns."""
-        rows: list[dict[str, Any]] = self.kinds.group_by(columns).aggregate([("number", "sum")]).to_pylist()
-        return rows
+    @cached_property
+    def sets(self) -> dict[str, int]:
+        """The place of each set in a table."""
+        return {name: place for place, name in enumerate(sorted(frozenset[str]().union(*self.sets_of)))}
+
+    @property
+    def units(self) -> list[str]:
+        """The units that are counted, and the Trust."""
+        return sorted({TRUST, *self.column("unit").values[1:]})
+
+    def table(self, *labels: str) -> Ints:
+        """What each set counts: (sets, units, periods, groups of each label); the first unit is the Trust."""
+        if labels not in self._tables:
+            columns = [self.column(name) for name in ("sets", "unit", "period", *(f"by_{label}" for label in labels))]
+            shape = [len(column.values) for column in columns]
+            flat = np.ravel_multi_index([column.rows for column in columns], shape)
+            cells = np.bincount(flat, self.numbers, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64)
+            counts = [[name in names for name in self.sets] for names in self.sets_of]
+            found = np.tensordot(np.array(counts, dtype=np.int64).T, cells, axes=1)
+            found[:, 0] = found.sum(axis=1)
+            self._tables[labels] = found
+        return self._tables[labels]
+
+    def counted(self, measure: str, side: str, unit: str, labels: list[str]) -> Ints:
+        """What one side of a measure counts in a unit or the Trust: (periods, groups of each label)."""
+        name, place = f"{measure}.{side}", 0 if unit == TRUST else self.column("unit").places.get(unit)
+        table = self.table(*labels)
+        is_counted = name in self.sets and place is not None
+        return table[self.sets[name], place] if is_counted else np.zeros(table.shape[2:], dtype=np.int64)
 
     def value(self, of: tuple[str, str, str], unit: str, leaves: Iterable[str] | None, window: Window) -> float:
         """A side of a measure by a cut over some months: flows add up; of a stock it is the mean, or the last.
 
-        `leaves` are the groups, None for all.
+        `leaves` are the groups, None for all; where a cut is by two characteristics, they are pairs of groups.
         """
-        by_leaf, how = self.counted(*of).get(unit, {}), self.terms.how(of[0], of[1])
-        own = [
-            (period, number)
-            for leaf in (by_leaf if leaves is None else leaves)
-            for period, number in by_leaf.get(leaf, {}).items()
-            if window.holds(period) and (how is not OverTime.LAST or period == window.last)
-        ]
-        return sum(number for _, number in own) / (window.months if how is OverTime.MEAN else 1)
+        measure, side, cut = of
+        labels, how = cut.split(TOGETHER), self.terms.how(measure, side)
+        periods = window.each_month if how is not OverTime.LAST else window.each_month[-1:]
+        own = self.counted(measure, side, unit, labels)[self.column("period").among(periods)].sum(axis=0)
+        if leaves is None:
+            number = int(own[(slice(1, None),) * len(labels)].sum())
+        else:
+            columns = [self.column(f"by_{label}").places for label in labels]
+            wanted = [leaf.split(TOGETHER) for leaf in leaves]
+            number = sum(
+                int(own[tuple(places[code] for places, code in zip(columns, codes, strict=True))])
+                for codes in wanted
+                if all(code in places for places, code in zip(columns, codes, strict=True))
+            )
+        return number / (window.months if how is OverTime.MEAN else 1)
+
+    def both(self, measure: str, unit: str, labels: list[str], window: Window) -> Ints:
+        """What a measure's numerator counts by two characteristics at once: (groups of one, groups of the other)."""
+        periods = self.column("period").among(window.each_month)
+        return np.asarray(self.counted(measure, NUMERATOR, unit, labels)[periods].sum(axis=0))
 
     def sides(self, of: tuple[str, str], unit: str, leaves: Iterable[str] | None, window: Window) -> dict[str, float]:
         """Each side of a figure that counts people: those with, those without, and all of them."""
@@ -93,35 +136,29 @@ class Counts:
         return found
 
     @cached_property
-    def places(self) -> dict[tuple[str, date], pa.Table]:
-        """The kinds of each unit and period."""
-        ordered = self.kinds.sort_by([("unit", "ascending"), ("period", "ascending")])
-        keys = list(zip(ordered["unit"].to_pylist(), ordered["period"].to_pylist(), strict=True))
-        starts = [place for place, key in enumerate(keys) if place == 0 or key != keys[place - 1]]
-        ends = [*starts[1:], len(keys)]
-        return {keys[start]: ordered.slice(start, end - start) for start, end in zip(starts, ends, strict=True)}
+    def places(self) -> dict[tuple[str, date], Ints]:
+        """The rows of the kinds of each unit and period."""
+        unit, period = self.column("unit"), self.column("period")
+        at = unit.rows * len(period.values) + period.rows
+        order = np.argsort(at, kind="stable")
+        each, starts = np.unique(at[order], return_index=True)
+        keys = [(unit.values[one // len(period.values)], period.values[one % len(period.values)]) for one in each]
+        return dict(zip(keys, np.split(order, starts[1:]), strict=True))
 
     def alike(self, key: Key, labels: list[str]) -> int:
         """How many people there are of one kind, told apart by these labels and their mates alone."""
-        _, unit, period, mates, _ = key
-        columns = [f"by_{name}" for name in (*labels, *(mate.split("=")[0] for mate in mates))]
-        place = (unit, period, *columns)
-        if place not in self._alike:
-            self._alike[place] = self.kinds_at(unit, period, columns, len(labels))
-        return self._alike[place].get(key, 0)
+        sets, unit, period, mates, bears = key
+        rows = self.places.get((unit, period), np.zeros(0, dtype=np.int64))
+        own = np.array([self.named(names, labels[0]) == sets for names in self.sets_of])
+        are_alike = own[self.column("sets").rows[rows]]
+        for label, code in [*zip(labels, bears, strict=True), *(mate.split("=") for mate in mates)]:
+            column = self.column(f"by_{label}")
+            are_alike &= column.rows[rows] == column.places.get(code or None, -1)
+        return int(self.numbers[rows][are_alike].sum())
 
-    def kinds_at(self, unit: str, period: date, columns: list[str], labels: int) -> dict[Key, int]:
-        """The kinds of one unit and period, by the sets that are shown by the first of some columns."""
-        found: dict[Key, int] = defaultdict(int)
-        base = columns[0].removeprefix("by_")
-        table = self.places.get((unit, period), self.kinds.slice(0, 0))
-        for row in table.group_by(["sets", *columns]).aggregate([("number", "sum")]).to_pylist():
-            names = (name for name in row["sets"].split() if base in self.cuts_of(name))
-            values = {column.removeprefix("by_"): row[column] or "" for column in columns}
-            bears, mates = list(values.values())[:labels], list(values.items())[labels:]
-            key = (" ".join(sorted(names)), unit, period, tuple(f"{one}={code}" for one, code in mates), tuple(bears))
-            found[key] += row["number_sum"]
-        return found
+    def named(self, sets: Iterable[str], base: str) -> str:
+        """Those of some sets that are shown by a characteristic, parted by spaces."""
+        return " ".join(sorted(name for name in sets if base in self.cuts_of(name)))
 
     def cuts_of(self, name: str) -> tuple[str, ...]:
         """The characteristics that a set's measure is shown by; none of a measure that is not known."""

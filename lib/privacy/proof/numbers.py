@@ -7,7 +7,7 @@ from datetime import date
 from lib.catalogue.measure import EligibleUnits, Grain, Measure
 from lib.catalogue.small_numbers import Thresholds
 from lib.privacy.proof.counts import Counts
-from lib.privacy.proof.terms import DENOMINATOR, LENGTHS, NUMERATOR, TRUST, Terms, Window, months_on
+from lib.privacy.proof.terms import LENGTHS, TRUST, Terms, Window, months_on
 
 ShownRows = Mapping[tuple[str, str, str], list[tuple[Window, frozenset[str]]]]
 """The windows and groups that are shown, by measure, cut and unit."""
@@ -43,8 +43,7 @@ def hidden_numbers(start: int, counts: Counts, shown: ShownRows, terms: Terms) -
     for measure in terms.measures.values():
         rule = terms.rules.thresholds.get(measure.protects.value)
         for cut in terms.cuts(measure) if rule else ():
-            units = {*counts.counted(measure.id, NUMERATOR, cut), *counts.counted(measure.id, DENOMINATOR, cut)}
-            for unit in sorted(units):
+            for unit in counts.units:
                 rows = shown.get((measure.id, cut, unit), [])
                 for window, leaves in lattice(start, measure, cut, unit, terms):
                     if rule and (window, leaves) not in rows:
@@ -65,13 +64,12 @@ class Place:
 def small_sides(place: Place, counts: Counts, rule: Thresholds) -> Iterator[Number]:
     """The sides of a figure that are small numbers."""
     of = (place.measure, place.cut)
-    sides = counts.sides(of, place.unit, place.leaves, place.window)
-    totals = counts.sides(of, place.unit, None, place.window)
-    for side, count in sides.items():
+    for side, count in counts.sides(of, place.unit, place.leaves, place.window).items():
         most = rule.least_denominator - 1 if side == "all" else rule.hidden_to
         if rule.hidden_from - 1 < count <= most:
+            total = counts.sides(of, place.unit, None, place.window)[side]
             where = (place.unit, place.leaves, place.window)
-            yield Number(place.measure, place.cut, side, *where, count, totals[side], rule)
+            yield Number(place.measure, place.cut, side, *where, count, total, rule)
 
 
 def lattice(start: int, measure: Measure, cut: str, unit: str, terms: Terms) -> Iterator[tuple[Window, frozenset[str]]]:

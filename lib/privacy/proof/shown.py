@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
+
 from lib.privacy.proof.counts import Counts
 from lib.privacy.proof.numbers import Place, ShownRows, small_sides
 from lib.privacy.proof.terms import TOGETHER, Terms, Window, months_on
@@ -31,12 +33,15 @@ def left_of_wider(place: Place, counts: Counts, shown: ShownRows, terms: Terms) 
         return ""
     wider = terms.characteristics[place.cut].finer_than
     rule = terms.rules.thresholds[terms.measures[place.measure].protects.value]
+    labels = [wider, place.cut]
     for window, leaves in shown.get((place.measure, wider, place.unit), ()):
         if window == place.window:
-            periods = counts.by_both(place.measure, wider, place.cut).get(place.unit, {})
-            cells = [cell for period, own in periods.items() if window.holds(period) for cell in own]
-            outside = sum(n for one, other, n in cells if other in place.leaves and one not in leaves)
-            left = sum(n for one, other, n in cells if one in leaves and other not in place.leaves)
+            both = counts.both(place.measure, place.unit, labels, window)
+            in_wider, inside = (
+                np.isin(np.arange(size), counts.column(f"by_{label}").among(own))
+                for size, label, own in zip(both.shape, labels, (leaves, place.leaves), strict=True)
+            )
+            outside, left = int(both[~in_wider][:, inside].sum()), int(both[in_wider][:, ~inside].sum())
             if not outside and rule.hidden_from <= left <= rule.hidden_to:
                 return f"{', '.join(sorted(leaves))} by {wider}"
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from lib.catalogue.characteristics import Characteristic
@@ -25,18 +26,22 @@ class Window:
 
     def holds(self, period: date) -> bool:
         """Whether a period starts in them."""
-        return self.first <= period < months_on(self.first, self.months)
+        return period in self.each_month
+
+    @cached_property
+    def each_month(self) -> tuple[date, ...]:
+        """All of the months, by their first days; every period starts on such a day."""
+        return tuple(months_on(self.first, place) for place in range(self.months))
 
     @property
     def last(self) -> date:
         """The last of the months."""
-        return months_on(self.first, self.months - 1)
+        return self.each_month[-1]
 
     @property
     def quarters(self) -> frozenset[date]:
         """The quarters that they lie in, by their first months."""
-        months = (months_on(self.first, place) for place in range(self.months))
-        return frozenset(months_on(month, -((month.month - 1) % 3)) for month in months)
+        return frozenset(months_on(month, -((month.month - 1) % 3)) for month in self.each_month)
 
 
 @dataclass(frozen=True)
