@@ -13,6 +13,8 @@ from pathlib import Path
 HELP = "run every check and test"
 ROOT = Path(__file__).parents[2]
 JOURNEYS = "tests/journeys"
+LONGEST = "tests/stories"
+"""A file of tests runs in one process: that which takes longest goes first, so that none ends long after the others."""
 CHROMIUM = (
     "chromium",
     "chromium-browser",
@@ -47,7 +49,7 @@ CHECKS = (
     Step("ruff check", ("ruff", "check", "--quiet", ".")),
     Step("ruff format", ("ruff", "format", "--check", "--quiet", ".")),
     Step("mypy", ("mypy",)),
-    Step("tests", ("pytest", "-q", "--numprocesses=auto", "--dist=loadfile", f"--ignore={JOURNEYS}")),
+    Step("tests", ("pytest", "-q", "--numprocesses=auto", "--dist=loadfile", f"--ignore={JOURNEYS}", LONGEST, "tests")),
 )
 BROWSER_JOURNEYS = Step("journeys in a browser", ("pytest", "-q", JOURNEYS))
 
