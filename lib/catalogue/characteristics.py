@@ -8,6 +8,7 @@ shown by the same few merged groups, two of them where a measure counts little.
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ class Branch:
     label: str
     parts: tuple["Branch", ...] = ()
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[str, ...]:
         """The codes of the full groups in it."""
         return tuple(leaf for part in self.parts for leaf in part.leaves) or (self.code,)

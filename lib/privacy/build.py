@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lib.catalogue.characteristics import Characteristic
 from lib.catalogue.measure import EligibleUnits, Measure, OverTime, Volume
 from lib.catalogue.small_numbers import PrivacyRules, Thresholds
+from lib.privacy.coding import occurring_in, places
 from lib.privacy.kinds import (
     ALL,
     QUARTERS,
@@ -130,10 +131,11 @@ class Coded:
     @cached_property
     def rows(self) -> pa.Table:
         """The kinds that bear a label and are counted by a set that is shown by it."""
-        kinds = self.counted.kinds
+        labels = [f"by_{name}" for name in (*self.cuts, *self.setting.mates(self.cuts[0]))]
+        kinds = self.counted.kinds.select(["sets", "period", "unit", *labels, "number"])
         texts = pc.dictionary_encode(kinds["sets"].combine_chunks())
         counts = pa.array([bool(self.names & set(text.split())) for text in texts.dictionary.to_pylist()], pa.bool_())
-        wanted = pc.and_(pc.is_valid(kinds[f"by_{self.cuts[0]}"]), pc.take(counts, texts.indices))
+        wanted = pc.and_(pc.is_valid(kinds[labels[0]]), pc.take(counts, texts.indices))
         return kinds.filter(wanted)
 
     def codes(self, columns: Sequence[str]) -> tuple[Ints, tuple[tuple[str, ...], ...]]:
@@ -147,7 +149,7 @@ class Coded:
         ]
         sizes = [len(codes) + 1 for codes in known]
         flat = np.ravel_multi_index([place + 1 for place in at], sizes)
-        occurring, of_row = np.unique(flat, return_inverse=True)
+        occurring, of_row = occurring_in(flat, int(np.prod(sizes)))
         labels = tuple(
             tuple("" if not place else codes[place - 1] for place, codes in zip(row, known, strict=True))
             for row in zip(*(one.tolist() for one in np.unravel_index(occurring, sizes)), strict=True)
@@ -193,7 +195,7 @@ class Coded:
         """Those of some rows, by period, unit, atom and kind."""
         of_row, sets = self.set_codes
         mates_of, mates = self.mate_codes
-        flat, kind_of = np.unique(of_row[rows] * len(mates) + mates_of[rows], return_inverse=True)
+        flat, kind_of = occurring_in(of_row[rows] * len(mates) + mates_of[rows], len(sets) * len(mates))
         kinds = list(zip(*(one.tolist() for one in np.divmod(flat, len(mates))), strict=True))
         periods = periods_of(self.counted.start, self.counted.closed, way[0])
         at = (
@@ -282,11 +284,6 @@ class Coded:
     def units(self) -> tuple[str, ...]:
         """The units."""
         return self.counted.units
-
-
-def places(column: pa.ChunkedArray, among: pa.Array) -> Ints:
-    """The place of each value among some; -1 where it is none of them."""
-    return np.asarray(pc.fill_null(pc.index_in(column.combine_chunks(), among), -1)).astype(np.int64)
 
 
 def periods_of(start: int, closed: tuple[int, ...], months: int) -> tuple[date, ...]:

@@ -65,8 +65,11 @@ def in_quarters(table: pa.Table, column: str, months: Mapping[str, int], quarter
     values = pc.dictionary_encode(table[column].combine_chunks())
     names = [value.split() for value in values.dictionary.to_pylist()]
     lengths = [min((months[name] for name in one if name in months), default=1) for one in names]
-    years, of_year = (np.asarray(part(table["period"])).astype(np.int64) for part in (pc.year, pc.month))
-    firsts = years * 12 + of_year - 1
-    lasts = firsts + np.array(lengths, dtype=np.int64)[np.asarray(values.indices)] - 1
+    periods = pc.dictionary_encode(table["period"].combine_chunks())
+    firsts = np.array(
+        [period.year * 12 + period.month - 1 for period in periods.dictionary.to_pylist()], dtype=np.int64
+    )
+    lasts = np.array(lengths, dtype=np.int64)[:, None] + firsts - 1
     ends = [(quarter.year * 12 + quarter.month - 1) // 3 for quarter in quarters]
-    return table.filter(pa.array(np.isin(lasts // 3, ends)))
+    are_within = np.isin(lasts // 3, ends)[np.asarray(values.indices), np.asarray(periods.indices)]
+    return table.filter(pa.array(are_within))

@@ -70,10 +70,10 @@ class YearsWork:
 
     def closed(self, kinds: pa.Table, exposures: pa.Table, page: Page) -> Page:
         """The page with what closes now; `kinds` and `exposures` are what the extract counts."""
-        own = with_sets_of(kinds, self.setting.sets)
         months = {name: months for name, (months, _) in self.setting.sets.items()}
         grains = {measure.id: measure.grain.months for measure in self.setting.measures}
-        grown_kinds = pa.concat_tables([page.kinds, in_quarters(own, "sets", months, self.new)])
+        own = with_sets_of(in_quarters(kinds, "sets", months, self.new), self.setting.sets)
+        grown_kinds = pa.concat_tables([page.kinds, own]).combine_chunks()
         grown_exposures = pa.concat_tables([page.exposures, in_quarters(exposures, "measure", grains, self.new)])
         rows, witnesses = page.rows.to_pylist(), [] if self.is_whole else page.witnesses.to_pylist()
         grown = replace(page, kinds=grown_kinds, exposures=grown_exposures)
